@@ -1,0 +1,1 @@
+"""Below the verbs: safe opening and writing, the strict reader, locating, escaping."""

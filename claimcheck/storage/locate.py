@@ -1,0 +1,173 @@
+"""From a JSON pointer to line and column: where exactly a value stands in the bytes of a file."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A stretch of a file.
+
+    Lines and columns count from 1, columns in code points; the line feed alone ends a line. The end column is
+    exclusive: that of the first code point after the stretch.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Locator:
+    """Finds values in the bytes of one file, a JSON text or JSON Lines; parses only when asked for a place.
+
+    Args:
+        data: the content of the file, decompressed. Broken JSON is searched as far as it can be understood.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._whole: _Text | None = None
+        self._line: tuple[int, _Text] | None = None
+        self._starts: array[int] | None = None
+
+    def range(self, pointer: str, *, key: bool = False) -> Range | None:
+        """The place of the value at a JSON pointer (RFC 6901) of a file that is one JSON text.
+
+        Args:
+            pointer: the pointer; a pointer to nothing gives the place of its nearest existing ancestor.
+            key: give the place of the value's key, with its quotation marks, where it has one.
+
+        Returns:
+            The place, or None where the file holds no value at all.
+        """
+        if self._whole is None:
+            self._whole = _Text(self._data, 1)
+        return self._whole.range(pointer, key)
+
+    def range_in_line(self, line: int, pointer: str, *, key: bool = False) -> Range | None:
+        """The place of the value at a JSON pointer within one line of JSON Lines; only that line is parsed.
+
+        Args:
+            line: the line, from 1.
+            pointer: the pointer within the line's value, as for `range`.
+            key: as for `range`.
+
+        Returns:
+            The place, its lines counted in the file, or None where the line holds no value.
+        """
+        if self._line is None or self._line[0] != line:
+            self._line = (line, _Text(self._line_bytes(line), line))
+        return self._line[1].range(pointer, key)
+
+    def line_text(self, line: int) -> str:
+        """The text of a line, from 1, without its ending, not yet escaped; empty where there is none."""
+        return self._line_bytes(line).removesuffix(b"\r").decode("utf-8", "replace")
+
+    def _line_bytes(self, line: int) -> bytes:
+        if self._starts is None:
+            self._starts = _line_starts(self._data)
+        if not 1 <= line < len(self._starts):
+            return b""
+        return self._data[self._starts[line - 1] : self._starts[line] - 1]
+
+
+def locate_in_line(data: bytes, line: int, pointer: str, *, key: bool = False) -> Range | None:
+    """`Locator.range_in_line` for a single question to a file; for several, keep one Locator."""
+    return Locator(data).range_in_line(line, pointer, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A value inside an array or object, with its key in an object."""
+
+    key: Node | None
+    value: Node
+
+
+class _Text:
+    """One parsed JSON text that begins at the given line of its file."""
+
+    def __init__(self, data: bytes, first_line: int) -> None:
+        # Imported here: most runs never need a place.
+        import tree_sitter_json
+        from tree_sitter import Language, Parser
+
+        self._data = data
+        self._first_line = first_line
+        self._is_ascii = data.isascii()
+        # tree-sitter-json 0.24 does not know "1e+16"; "1e016" is as long, and keys are read from the data.
+        grammatical = data.replace(b"e+", b"e0").replace(b"E+", b"E0")
+        self._tree = Parser(Language(tree_sitter_json.language())).parse(grammatical)
+        self._children_of: dict[int, dict[str, _Child]] = {}
+
+    def range(self, pointer: str, key: bool) -> Range | None:
+        values = _values(self._tree.root_node)
+        if not values:
+            return None
+        here = _Child(None, values[0])
+        for token in pointer.split("/")[1:]:
+            child = self._children(here.value).get(token.replace("~1", "/").replace("~0", "~"))
+            if child is None:
+                return self._range_of(here.value)
+            here = child
+        return self._range_of(here.key if key and here.key is not None else here.value)
+
+    def _children(self, node: Node) -> dict[str, _Child]:
+        """An object's members by key, an array's by index; kept, for findings crowd in the same places."""
+        children = self._children_of.get(node.id)
+        if children is None:
+            if node.type == "object":
+                children = self._members(node)
+            elif node.type == "array":
+                children = {str(index): _Child(None, value) for index, value in enumerate(_values(node))}
+            else:
+                children = {}
+            self._children_of[node.id] = children
+        return children
+
+    def _members(self, node: Node) -> dict[str, _Child]:
+        members: dict[str, _Child] = {}
+        for pair in node.named_children:
+            key, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
+            if key is not None and value is not None:
+                members[self._decoded(key)] = _Child(key, value)
+        return members
+
+    def _decoded(self, key: Node) -> str:
+        written = self._data[key.start_byte : key.end_byte].decode("utf-8", "replace")
+        try:
+            return str(json.loads(written))
+        except ValueError:
+            return written  # broken JSON: no pointer leads here, its neighbours are still found
+
+    def _range_of(self, node: Node) -> Range:
+        line, column = self._place(node.start_byte, node.start_point)
+        end_line, end_column = self._place(node.end_byte, node.end_point)
+        return Range(line, column, end_line, end_column)
+
+    def _place(self, offset: int, point: tuple[int, int]) -> tuple[int, int]:
+        row, column = point
+        if not self._is_ascii:
+            column = len(self._data[offset - column : offset].decode("utf-8", "replace"))
+        return self._first_line + row, column + 1
+
+
+def _values(node: Node) -> list[Node]:
+    return [child for child in node.named_children if child.type not in ("comment", "ERROR")]
+
+
+def _line_starts(data: bytes) -> array[int]:
+    """The offset at which each line begins, and last the offset after the end of the last."""
+    starts = array("Q", [0])
+    while (end := data.find(b"\n", starts[-1])) >= 0:
+        starts.append(end + 1)
+    starts.append(len(data) + 1)
+    return starts

@@ -1,0 +1,84 @@
+"""From spots to places: line and column are found afterwards, rereading only the files with findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.reported import Located, Reported
+from claimcheck.storage.files import read_inside
+from claimcheck.storage.load import MAX_BYTES
+from claimcheck.storage.locate import Locator
+from claimcheck.storage.reader import Unreadable, decompress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from claimcheck.finding import Finding, Spot
+    from claimcheck.storage.load import Records
+
+
+class Placing:
+    """Finds spots in the files that were loaded; each file is read again at most once."""
+
+    def __init__(self, root: Path, records: Records) -> None:
+        self._root = root
+        self._records = records
+        self._locators: dict[str, Locator | None] = {}
+
+    def place(self, findings: Iterable[Finding]) -> tuple[Reported, ...]:
+        """Findings with their places, sorted by path, line, column, code and fingerprint."""
+        told = [
+            Reported(finding, tuple(self._located(i, s, finding) for i, s in enumerate(finding.problem.spots)))
+            for finding in findings
+        ]
+        return tuple(sorted(told, key=_order))
+
+    def _located(self, index: int, spot: Spot, finding: Finding) -> Located:
+        path, pointer, line = spot.id, spot.pointer, spot.line
+        claim = article = None
+        if spot.kind != "file":
+            place = self._records.places[spot.kind, spot.id]
+            path, pointer, line = place.path, place.pointer + spot.pointer, place.line
+        if spot.kind == "claim":
+            claim, article = spot.id, self._records.claims[spot.id][1]
+        if index == 0:
+            role = "primary"
+        else:
+            role = "proof" if finding.problem.proof and spot.id in finding.problem.proof else "other"
+        if spot.column is not None or (spot.kind == "file" and not self._readable(path)):
+            source = self._source(path, spot.line)
+            return Located(role, claim, article, path, pointer, spot.label, spot.line, spot.column, spot.line,
+                           spot.column and spot.column + 1, source)  # fmt: skip
+        locator = self._locator(path)
+        found = None
+        if locator is not None:
+            found = locator.range(pointer) if line is None else locator.range_in_line(line, pointer)
+        if locator is None or found is None:
+            return Located(role, claim, article, path, pointer, spot.label, line, None, line, None, "")
+        return Located(role, claim, article, path, pointer, spot.label, found.line, found.column, found.end_line,
+                       found.end_column, locator.line_text(found.line))  # fmt: skip
+
+    def _readable(self, path: str) -> bool:
+        return self._locator(path) is not None
+
+    def _source(self, path: str, line: int | None) -> str:
+        locator = self._locator(path)
+        return locator.line_text(line) if locator is not None and line is not None else ""
+
+    def _locator(self, path: str) -> Locator | None:
+        if path not in self._locators:
+            try:
+                data = decompress(path, read_inside(self._root, path, MAX_BYTES), MAX_BYTES)
+            except Unreadable:
+                # Reading it the first time already became a finding.
+                self._locators[path] = None
+            else:
+                self._locators[path] = Locator(data)
+        return self._locators[path]
+
+
+def _order(reported: Reported) -> tuple[str, int, int, str, str]:
+    first = reported.places[0]
+    finding = reported.finding
+    return (first.path, first.line or 0, first.column or 0, finding.code, finding.fingerprint)
