@@ -1,0 +1,1 @@
+"""Backends: where statements are kept and blocks are gathered."""

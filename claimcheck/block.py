@@ -1,0 +1,80 @@
+"""Positions and blocks: statements that say the same, and positions that a rule compares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from claimcheck.statement import Article, Statement
+    from claimcheck.values.time import Span
+    from claimcheck.vocabulary import KnownPredicate, Vocabulary
+
+
+@dataclass(slots=True)
+class Position:
+    """The statements of a block that say the same; `lead` (smallest claim id) stands for all of them."""
+
+    lead: Statement
+    statements: tuple[Statement, ...]
+    claim_ids: frozenset[str]
+    articles: frozenset[str]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims that hold the position, sorted."""
+        return tuple(sorted(self.claim_ids))
+
+
+@dataclass(slots=True)
+class Block:
+    """Positions that share a rule's blocking key, sorted by time, with what is needed to judge them."""
+
+    key: tuple[str, ...]
+    predicate: KnownPredicate
+    positions: tuple[Position, ...]
+    vocabulary: Vocabulary
+    articles: Mapping[str, Article]
+
+
+def _bounds(span: Span | None) -> tuple[object, ...]:
+    if span is None:
+        return ()
+    return (span.first_start, span.last_start, span.first_end, span.last_end, span.moment, span.start_text,
+            span.end_text)  # fmt: skip
+
+
+def _same(statement: Statement) -> tuple[object, ...]:
+    """What makes two statements one position: value, certainty, polarity, modality, interval and scope.
+
+    Undated statements with a `relative` word stay apart by article, for only there does the word order them.
+    """
+    s = statement
+    return (
+        s.subject, s.shape, s.object, s.affirmed, s.hedging, s.modality, _bounds(s.time), s.time_from,
+        s.time_inferred, _bounds(s.as_of), s.event, s.separators, s.qualifiers, s.speaker, s.doubts,
+        s.relative, s.article if s.relative and s.time is None else "",
+    )  # fmt: skip
+
+
+def _when(position: Position) -> tuple[int, int, str]:
+    time = position.lead.time
+    if time is None:
+        return (0, 0, position.lead.claim)
+    return (time.first_start, time.last_end, position.lead.claim)
+
+
+def positions(statements: Iterable[Statement]) -> tuple[Position, ...]:
+    """Collapse statements into positions, sorted by time (undated ones as if at day 0), then claim id."""
+    groups: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(_same(statement), []).append(statement)
+    made = []
+    for group in groups.values():
+        group.sort(key=lambda s: (s.claim, s.subject_index))
+        claims = frozenset(s.claim for s in group)
+        made.append(Position(group[0], tuple(group), claims, frozenset(s.article for s in group)))
+    made.sort(key=_when)
+    return tuple(made)

@@ -1,0 +1,72 @@
+"""A project's configuration: data, never code. Defaults, what a file says, what the command line lays over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
+
+from claimcheck.finding import Severity
+from claimcheck.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimcheck.rule import Rule
+
+RESERVED = frozenset({"CC001", "CC002", "CC003", "CC004", "CC005", "CC006"})
+"""Codes that nothing switches off: a record that cannot be read or compared is never a matter of taste."""
+
+Level = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a project decides. Codes may be prefixes ("CC2"); paths are relative to the project's folder.
+
+    `approximate` is the percentage by which "about" widens an amount; `units` maps a unit to
+    {"factor": "1000", "of": "m"}; `rules` maps a rule's name to its options.
+    """
+
+    claims: str = "claims"
+    select: tuple[str, ...] = ("CC",)
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Mapping[str, Level] = field(default_factory=dict)
+    fail_on: Literal["error", "warning", "info", "never"] = "warning"
+    registry: Literal["closed", "open"] = "closed"
+    entity_types: tuple[str, ...] = ()
+    approximate: int = 10
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    as_of: str | None = None
+
+    def selected(self) -> frozenset[str]:
+        """Codes of the rules that run; the reserved ones always do."""
+        wanted = (*self.select, *self.extend_select)
+        return RESERVED | {
+            code for code in RULES
+            if any(code.startswith(p) for p in wanted) and not any(code.startswith(p) for p in self.ignore)
+        }  # fmt: skip
+
+    def levels(self) -> dict[str, Severity]:
+        """The user's severities by code; a longer prefix outranks a shorter one."""
+        levels = {}
+        for prefix, level in sorted(self.severity.items(), key=lambda item: len(item[0])):
+            levels.update({code: Severity(level) for code in RULES if code.startswith(prefix)})
+        return {code: level for code, level in levels.items() if code not in RESERVED}
+
+    def options_of(self, rule: type[Rule]) -> dict[str, Any]:
+        """The options that the configuration gives a rule."""
+        known = {option.name for option in fields(rule)}
+        given = self.rules.get(rule.name, {})
+        return {key.replace("-", "_"): value for key, value in given.items() if key.replace("-", "_") in known}
+
+    def unit_factors(self) -> dict[str, tuple[Decimal, str]]:
+        """Declared units: code -> (exact factor, unit it converts to)."""
+        return {code: (Decimal(u.get("factor", "1")), u.get("of", code)) for code, u in self.units.items()}
+
+    def approximate_share(self) -> Decimal:
+        """The share by which "about" widens an amount."""
+        return Decimal(self.approximate) / 100

@@ -1,0 +1,76 @@
+"""The engine: rules over a corpus through a backend; problems become findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from claimcheck.finding import BY_OUTCOME, Finding, Problem, Severity, Unchecked, fingerprint
+from claimcheck.rule import ClaimRule, CrossRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from claimcheck.block import Block
+    from claimcheck.rule import Context, Rule
+    from claimcheck.statement import Statement
+
+UNCHECKED = "CC901"
+
+
+class Backend(Protocol):
+    """Where statements are kept and blocks are gathered."""
+
+    def map(self) -> Iterator[tuple[Statement, Context]]:
+        """Every statement with what a claim rule is handed beside it."""
+
+    def blocks(self, rule: CrossRule) -> Iterator[Block]:
+        """The blocks in which the rule's `differs_in` differs, of the predicates and shapes it selects."""
+
+
+def said(rules: Sequence[Rule], backend: Backend) -> Iterator[tuple[str, Problem]]:
+    """What the rules say, as (code, problem), in no particular order."""
+    claim_rules = [rule for rule in rules if isinstance(rule, ClaimRule)]
+    if claim_rules:
+        for statement, context in backend.map():
+            for rule in claim_rules:
+                yield from _told(rule, rule.check(statement, context))
+    for rule in rules:
+        if isinstance(rule, CrossRule):
+            for block in backend.blocks(rule):
+                yield from _told(rule, rule.check(block))
+
+
+def _told(rule: Rule, problems: Iterable[Problem | Unchecked]) -> Iterator[tuple[str, Problem]]:
+    for problem in problems:
+        if isinstance(problem, Problem):
+            yield rule.code, problem
+        else:
+            key = (rule.code, *problem.key)
+            yield UNCHECKED, Problem(problem.reason, problem.spots, key, help=problem.help)
+
+
+def findings(
+    told: Iterable[tuple[str, Problem]],
+    catalogue: Mapping[str, type[Rule]],
+    selected: frozenset[str],
+    levels: Mapping[str, Severity],
+) -> list[Finding]:
+    """Stamp problems: code, severity, fingerprint; each once; those of codes not selected are left out.
+
+    `levels` (code -> severity) is the user's word and overrides rule and outcome.
+    Sorted by code and fingerprint; places, and the order people read in, come later.
+    """
+    stamped: dict[tuple[str, str, str], Finding] = {}
+    for code, problem in told:
+        if code not in selected:
+            continue
+        rule = catalogue[code]
+        severity = levels.get(code) or problem.severity or _default_severity(rule, problem)
+        mark = fingerprint(code, problem)
+        finding = Finding(code, rule.name, severity, mark, problem)
+        stamped.setdefault((code, mark, problem.outcome or ""), finding)
+    return sorted(stamped.values(), key=lambda f: (f.code, f.fingerprint))
+
+
+def _default_severity(rule: type[Rule], problem: Problem) -> Severity:
+    return BY_OUTCOME[problem.outcome] if problem.outcome else rule.severity

@@ -1,0 +1,120 @@
+"""What rules say and what the engine makes of it: spots, camps, problems, findings."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How two positions stand to each other (RULES.md); the last two are silent."""
+
+    CONFLICT = "conflict"
+    POSSIBLE = "possible"
+    PROGRESSION = "progression"
+    REFINEMENT = "refinement"
+    DISTINCT = "distinct"
+
+
+class Severity(StrEnum):
+    """How loud a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def weight(self) -> int:
+        """0 for an error, 1 for a warning, 2 for a note."""
+        return _WEIGHTS[self]
+
+    def lowered(self) -> Severity:
+        """One step down; a note stays a note."""
+        return Severity.WARNING if self is Severity.ERROR else Severity.INFO
+
+
+_WEIGHTS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+BY_OUTCOME = {
+    Outcome.CONFLICT: Severity.ERROR,
+    Outcome.POSSIBLE: Severity.WARNING,
+    Outcome.PROGRESSION: Severity.INFO,
+}
+"""Severity follows outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place by meaning: a record and a JSON pointer inside it, with the words to print beside it.
+
+    `kind` is "claim", "article", "entity", "predicate" or "file"; for a file `id` is its path, and `line`
+    (from 1) and `column` (code points, from 1) are given where a reader stopped.
+    """
+
+    id: str
+    pointer: str = ""
+    label: str = ""
+    kind: str = "claim"
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """One side of a disagreement: what it is called, its stable value, and the claims that hold it."""
+
+    label: str
+    value: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule says. The first spot is the primary one; `key` (with camps and interval) identifies it.
+
+    `severity` overrides what outcome and rule would give. `interval` is EDTF text, None when unknown.
+    """
+
+    message: str
+    spots: tuple[Spot, ...]
+    key: tuple[str, ...]
+    outcome: Outcome | None = None
+    severity: Severity | None = None
+    camps: tuple[Camp, ...] = ()
+    proof: tuple[str, str] | None = None
+    interval: str | None = None
+    settle: str | None = None
+    notes: tuple[str, ...] = ()
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A rule could not judge something: why, what would let it, and where. Becomes a CC901 finding."""
+
+    reason: str
+    spots: tuple[Spot, ...]
+    key: tuple[str, ...]
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem stamped by the engine with code, name, severity and fingerprint."""
+
+    code: str
+    name: str
+    severity: Severity
+    fingerprint: str
+    problem: Problem
+
+
+def fingerprint(code: str, problem: Problem) -> str:
+    """A stable name for a finding: 16 hex digits of SHA-256 over rule, key, camp values and interval.
+
+    Claim ids of a camp do not enter, so a further voice in a camp keeps the name; a new camp changes it.
+    """
+    parts = [code, *problem.key, "\x1e", *sorted(camp.value for camp in problem.camps), "\x1e",
+             problem.interval or ""]  # fmt: skip
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,80 @@
+"""What reporters are given: findings with their places, and what was checked. Equal input gives an equal Report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimcheck.finding import Severity
+
+if TYPE_CHECKING:
+    from claimcheck.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A spot in a file. Lines and columns count from 1, columns in code points; the end is exclusive.
+
+    `claim` and `article` are None for a spot outside any claim; `pointer` is from the top of the file (of the
+    line, in JSON Lines). `line` is None where a file could not be read at all.
+    """
+
+    role: str
+    claim: str | None
+    article: str | None
+    path: str
+    pointer: str
+    label: str
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A finding as it is told: where it stands, and whether the baseline already knew it."""
+
+    finding: Finding
+    places: tuple[Located, ...]
+    baselined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run. `findings` are sorted by place; notes are among them.
+
+    `stale` holds the fingerprints of the baseline that nothing matched any more.
+    """
+
+    findings: tuple[Reported, ...]
+    articles: int
+    claims: int
+    files: tuple[str, ...]
+    stale: tuple[str, ...] = field(default=())
+
+    def told(self, *, notes: bool) -> tuple[Reported, ...]:
+        """What is printed: neither baselined nor, unless asked for, notes."""
+        return tuple(
+            r for r in self.findings
+            if not r.baselined and (notes or r.finding.severity is not Severity.INFO)
+        )  # fmt: skip
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity the baseline did not know."""
+        return sum(r.finding.severity is severity and not r.baselined for r in self.findings)
+
+    @property
+    def unchecked(self) -> int:
+        """How many things could not be judged (CC901)."""
+        return sum(r.finding.code == "CC901" and not r.baselined for r in self.findings)
+
+    @property
+    def baselined(self) -> int:
+        """How many findings the baseline already knew."""
+        return sum(r.baselined for r in self.findings)
+
+    def reaches(self, level: Severity) -> bool:
+        """Whether a finding at or above a level was not known to the baseline."""
+        return any(r.finding.severity.weight <= level.weight and not r.baselined for r in self.findings)

@@ -1,0 +1,165 @@
+"""The contract of rules: a page, an identity, options, a judgement, examples. Nothing else is a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from claimcheck.comparison import SILENT, Trail, Verdict
+from claimcheck.finding import BY_OUTCOME, Camp, Outcome, Problem, Severity, Spot, Unchecked
+from claimcheck.grouping import Group, groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from claimcheck.block import Block, Position
+    from claimcheck.example import Example
+    from claimcheck.statement import Article, Statement
+    from claimcheck.values.time import Span
+    from claimcheck.vocabulary import KnownPredicate, Vocabulary
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What every rule has. A subclass's docstring is its page; its dataclass fields are its options.
+
+    Rules whose fact is known to the loader or to triage (CC0, CC9) stop here: they have a page and examples,
+    and their judgement lives where the fact is known.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    template: ClassVar[Mapping[str, Any]] = {}
+    valid: ClassVar[Sequence[Example]] = ()
+    invalid: ClassVar[Sequence[Example]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a claim rule is handed beside a statement: its article, that article's other statements, the words.
+
+    `as_of` is the day the user calls today, None when nobody said.
+    """
+
+    article: Article
+    siblings: Sequence[Statement]
+    vocabulary: Vocabulary
+    as_of: Span | None = None
+
+
+@dataclass(frozen=True)
+class ClaimRule(Rule):
+    """Judges one claim beside its article and that article's other statements."""
+
+    def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
+        """Yield what is wrong with the statement; called once per statement, equal problems count once."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class CrossRule(Rule):
+    """Judges one block: positions that share `block_on`.
+
+    Selection is declared, so that any backend can do it: `block_on` and `differs_in` name Statement fields
+    ("article", "subject", "predicate", "object", "event", "separators", "hedging", "affirmed"); a block is
+    handed over only when at least one of `differs_in` differs in it. `meets_in = "time"` lets time select;
+    "" compares all. `shapes` limits the object shapes, `wants` names predicate flags that must be set.
+    """
+
+    block_on: ClassVar[tuple[str, ...]]
+    differs_in: ClassVar[tuple[str, ...]]
+    meets_in: ClassVar[str] = "time"
+    shapes: ClassVar[frozenset[str]] = frozenset()
+    wants: ClassVar[tuple[str, ...]] = ()
+    steps_down: ClassVar[bool] = True
+
+    def selects(self, predicate: KnownPredicate) -> bool:
+        """Whether statements of this predicate can ever be in one of the rule's blocks."""
+        return all(getattr(predicate, flag) for flag in self.wants)
+
+    def check(self, block: Block) -> Iterator[Problem | Unchecked]:
+        """Yield one problem per maximal group of positions that cannot, or may not, all hold."""
+        camps = [self.camp(position) for position in block.positions]
+        if len(set(camps)) < 2:
+            return
+        timed = self.meets_in == "time" and block.predicate.kind == "state"
+        for group in groups(block.positions, camps, lambda a, b: self.judge(block, a, b), timed=timed):
+            yield self.problem(block, group)
+
+    def camp(self, position: Position) -> str:
+        """The value that puts a position on one side; by default what `differs_in` names."""
+        return "\x1d".join(str(getattr(position.lead, name)) for name in self.differs_in)
+
+    def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
+        """What two positions of different camps are to each other; every step goes to the trail."""
+        raise NotImplementedError
+
+    def label(self, block: Block, position: Position) -> str:
+        """What to call a position's camp, in the desk's words."""
+        raise NotImplementedError
+
+    def message(self, block: Block, group: Group, labels: Sequence[str]) -> str:
+        """The finding in one sentence that an editor understands without knowing the rule."""
+        raise NotImplementedError
+
+    def settle(self, block: Block, group: Group) -> str | None:
+        """The single edit or missing fact that would settle it."""
+        del block
+        if any("dated" in doubt for doubt in group.doubts):
+            return "date the claims (`time`) or their articles (`published`)"
+        if any("inferred" in doubt for doubt in group.doubts):
+            return "find a source that says it outright"
+        return None
+
+    def spot(self, position: Position) -> Spot:
+        """Where to point in a position's lead claim, and what to print beside it."""
+        return Spot(position.lead.claim, "/object")
+
+    def severity_of(self, group: Group) -> Severity:
+        """Severity follows outcome; one step down when the weaker side is hedged, a note off the scale."""
+        severity = BY_OUTCOME[group.outcome]
+        if self.steps_down:
+            ranks = [position.lead.rank for position in group.pair]
+            if None in ranks:
+                return Severity.INFO
+            if any(rank is not None and rank <= 2 for rank in ranks):
+                severity = severity.lowered()
+        return max(severity, self.severity, key=lambda s: s.weight)
+
+    def problem(self, block: Block, group: Group) -> Problem:
+        """A group as a problem: camps, proof pair first among the spots, interval, doubts as notes."""
+        members: dict[str, list[Position]] = {}
+        for position in group.positions:
+            members.setdefault(self.camp(position), []).append(position)
+        camps = []
+        for value, held in sorted(members.items()):
+            claims = tuple(sorted(frozenset().union(*(p.claim_ids for p in held))))
+            camps.append(Camp(self.label(block, held[0]), value, claims))
+        proof = tuple(sorted(group.pair, key=lambda p: p.lead.claim))
+        rest = [p for p in group.positions if p not in proof]
+        return Problem(
+            message=self.message(block, group, [camp.label for camp in camps]),
+            spots=tuple(self.spot(position) for position in (*proof, *rest)),
+            key=block.key,
+            outcome=group.outcome,
+            severity=self.severity_of(group),
+            camps=tuple(camps),
+            proof=(proof[0].lead.claim, proof[1].lead.claim),
+            interval=group.proof.interval,
+            settle=self.settle(block, group),
+            notes=self.notes(block, group),
+        )
+
+    def notes(self, block: Block, group: Group) -> tuple[str, ...]:
+        """What stands below the message: why it is only possible, or why it is only a note."""
+        del block
+        if group.outcome is Outcome.PROGRESSION:
+            return (group.proof.reason,)
+        return group.doubts
+
+
+def quoted(statement: Statement) -> str:
+    """The words of the article to print beside a place: the first quote, else the cue, in quotation marks."""
+    words = statement.wording.quotes[0].exact if statement.wording.quotes else statement.wording.cue
+    return f'"{words}"' if words else ""

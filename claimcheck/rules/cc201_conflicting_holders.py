@@ -1,0 +1,189 @@
+"""CC201: several subjects hold what only so many can hold at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from claimcheck.block import Block, Position
+from claimcheck.comparison import SILENT, Trail, Verdict, meet, verdict
+from claimcheck.example import Example
+from claimcheck.finding import Outcome, Problem, Spot, Unchecked
+from claimcheck.grouping import Group
+from claimcheck.rule import CrossRule, quoted
+from claimcheck.vocabulary import MANY
+from claimcheck.values.listing import listed
+
+
+@dataclass(frozen=True)
+class ConflictingHolders(CrossRule):
+    """More people hold an office at one time than it has room for.
+
+    Two articles (or two claims of one) give the same office to different people for times that certainly
+    overlap. An office has one holder unless its `holders` says more; other relations take part when their
+    predicate declares `one_subject_per_object`.
+
+    ## Why it matters
+    A reader can check who is prime minister in a second. It is also the place where tools cry wolf most: one
+    holder following another is no contradiction, so handover days, open ends, acting and elect holders, and
+    holders whose order is known stay silent or become a note.
+
+    ## What to do
+    Give the claims the `time` they speak of or the articles their `published` date; mark acting and elect
+    holders in `scope`; raise the office's `holders` if it is shared. If both cannot be true, correct one, or
+    accept the finding with a reason.
+    """
+
+    code = "CC201"
+    name = "conflicting-holders"
+    block_on = ("predicate", "object", "separators")
+    differs_in = ("subject",)
+    shapes = frozenset({"entity"})
+    wants = ("one_subject_per_object",)
+
+    def check(self, block: Block) -> Iterator[Problem | Unchecked]:
+        """As every cross rule, unless the office has room for all; room for several is counted by the day."""
+        office = block.vocabulary.entities.get(block.positions[0].lead.object)
+        holders = office.holders if office else 1
+        if holders == MANY or holders > 1 and not _crowded(block.positions, holders):
+            return
+        yield from super().check(block)
+
+    def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
+        """Two subjects, one office: a conflict when both are affirmed and their times certainly overlap."""
+        if not (a.lead.affirmed and b.lead.affirmed):
+            trail.note("Do both say that it holds?", "no: one denies it")
+            return Verdict(Outcome.DISTINCT)
+        meeting = meet(a, b, block.predicate, trail)
+        if meeting is None:
+            return Verdict(Outcome.DISTINCT)
+        return verdict(meeting, "only so many can hold it at once")
+
+    def label(self, block: Block, position: Position) -> str:
+        """The holder's name."""
+        return block.vocabulary.name(position.lead.subject)
+
+    def message(self, block: Block, group: Group, labels: Sequence[str]) -> str:
+        """Who holds what, and whether at one time."""
+        question = f"who {block.predicate.label} {block.vocabulary.name(group.positions[0].lead.object)}"
+        if group.outcome is Outcome.PROGRESSION:
+            in_order = list(dict.fromkeys(self.label(block, position) for position in group.positions))
+            dated = all(position.lead.time for position in group.positions)
+            return f"{question}: {listed(in_order, last='then' if dated else 'and')}, one after the other"
+        when = "for the same time" if group.outcome is Outcome.CONFLICT else "perhaps for the same time"
+        return f"{question}? {listed(labels)} are named {when}"
+
+    def spot(self, position: Position) -> Spot:
+        """The holder."""
+        return Spot(position.lead.claim, position.lead.subject_pointer, quoted(position.lead))
+
+
+    template = {"predicate": "holds-office", "object": "prime-minister"}
+    valid = (
+        Example(
+            "succession: the next holder's dated term begins where the first one's ends (handover day)",
+            ({"subject": "ishiba", "time": "2024-10-01/2025-10-21"}, {"subject": "takaichi", "time": "2025-10-21/2026-10-01", "article": "b"}),
+        ),
+        Example(
+            "succession: two dated articles, eight months apart, each name the holder of their day",
+            ({"subject": "ishiba"}, {"subject": "takaichi", "article": "b"}),
+            articles={"a": {"published": "2025-02-05"}, "b": {"published": "2025-10-28"}},
+            outcome="progression",
+        ),
+        Example(
+            "time: the earlier term's end is open, the later one starts after it",
+            ({"subject": "ishiba", "time": "2024-10-01/.."}, {"subject": "takaichi", "time": "2025-10-21/..", "article": "b"}),
+            outcome="progression",
+        ),
+        Example(
+            "precision: terms that share only a year as boundary meet in it",
+            ({"subject": "ishiba", "time": "2024/2025"}, {"subject": "takaichi", "time": "2025/2026", "article": "b"}),
+        ),
+        Example(
+            "scope: an acting holder stands beside the holder",
+            ({"subject": "ishiba", "time": "2025"}, {"subject": "takaichi", "time": "2025", "scope": {"acting": True}, "article": "b"}),
+        ),
+        Example(
+            "scope: the one elected is not yet in office",
+            ({"subject": "ishiba", "time": "2025-01/2025-12"}, {"subject": "takaichi", "time": "2025-02/2025-11", "scope": {"elect": True}}),
+        ),
+        Example(
+            "aliases: two ids declared to be the same person",
+            ({"subject": "takaichi", "time": "2025-01/2025-12"}, {"subject": "takaichi-sanae", "time": "2025-02/2025-11", "article": "b"}),
+            entities={"takaichi-sanae": {"type": "person", "name": "Takaichi Sanae", "same_as": ["takaichi"]}},
+        ),
+        Example(
+            "units of one: an office with many holders",
+            ({"subject": "ishiba", "object": "senator", "time": "2024/2027"}, {"subject": "takaichi", "object": "senator", "time": "2024/2028"}),
+        ),
+        Example(
+            "co-holders named together by one claim",
+            ({"subject": ["ishiba", "takaichi"], "time": "2024/2027"}, {"subject": "ishiba", "time": "2024/2027", "article": "b"}),
+        ),
+        Example(
+            "succession: an undated mention of someone whose dated term is known to have been followed",
+            (
+                {"subject": "ishiba", "time": "2024-10-01/2025-10-21"},
+                {"subject": "takaichi", "time": "2025-10-21/2026-10-01", "article": "b"},
+                {"subject": "ishiba", "article": "c"},
+            ),
+            outcome="progression",
+        ),
+    )
+    invalid = (
+        Example(
+            "two prime ministers for a month",
+            ({"subject": "ishiba", "time": "2024-10-01/2025-10-21"}, {"subject": "takaichi", "time": "2025-09-21/2026-10-01", "article": "b"}),
+            outcome="conflict",
+            severity="error",
+        ),
+        Example(
+            "an overlap of one day counts",
+            ({"subject": "ishiba", "time": "2024-10-01/2025-10-21"}, {"subject": "takaichi", "time": "2025-10-20/2026-10-01"}),
+            outcome="conflict",
+            severity="error",
+        ),
+        Example(
+            "neither article is dated, so one may have followed the other",
+            ({"subject": "ishiba"}, {"subject": "takaichi", "article": "b"}),
+            outcome="possible",
+            severity="warning",
+        ),
+        Example(
+            "one of the two is only said to be likely: one step down",
+            ({"subject": "ishiba", "time": "2024/2026"}, {"subject": "takaichi", "time": "2024/2026-06", "hedging": "likely"}),
+            outcome="conflict",
+            severity="warning",
+        ),
+        Example(
+            "three people in an office that two can share",
+            (
+                {"subject": "ishiba", "object": "co-chair", "time": "2024/2026"},
+                {"subject": "takaichi", "object": "co-chair", "time": "2023/2027"},
+                {"subject": "son", "object": "co-chair", "time": "2022/2028"},
+            ),
+            entities={"co-chair": {"type": "office", "name": "co-chair", "holders": 2}},
+            outcome="conflict",
+        ),
+        Example(
+            "both hold it on some day of one month, no more is known",
+            ({"subject": "ishiba", "time": "2025-10"}, {"subject": "takaichi", "time": "2025-10", "article": "b"}),
+            outcome="possible",
+        ),
+    )
+
+
+def _crowded(positions: Sequence[Position], holders: int) -> bool:
+    """Whether on some day more than `holders` different subjects certainly hold it."""
+    days = []
+    for position in positions:
+        time = position.lead.time
+        if time is not None and time.last_start < time.first_end:
+            days += [(time.last_start, 1, position.lead.subject), (time.first_end, 0, position.lead.subject)]
+    held: dict[str, int] = {}
+    for _, begins, subject in sorted(days):
+        held[subject] = held.get(subject, 0) + (1 if begins else -1)
+        if sum(count > 0 for count in held.values()) > holders:
+            return True
+    return False

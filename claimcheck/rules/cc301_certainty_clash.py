@@ -1,0 +1,228 @@
+"""CC301: one article gives as fact what another only reports or rumours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.block import Block, Position
+from claimcheck.comparison import DISTINCT, SILENT, Trail, Verdict, meet
+from claimcheck.example import Example
+from claimcheck.finding import Outcome, Severity, Spot
+from claimcheck.grouping import Group
+from claimcheck.proposition import certainty_words, proposition
+from claimcheck.rule import CrossRule, quoted
+from claimcheck.statement import Article
+from claimcheck.values.listing import listed
+from claimcheck.values.time import Relation, certainly_before
+
+FACT = 3
+UNKNOWN_ORDER = "the articles are not all dated, so which came first is unknown"
+
+
+@dataclass(frozen=True)
+class CertaintyClash(CrossRule):
+    """One article gives as fact what another article gives two steps lower: as rumour, or as merely possible.
+
+    Planned, actual, predicted and conditional mentions of one matter are all compared here, for what is
+    rumoured as a plan and reported as done is how a rumour hardens. A rumour that is certainly older than the
+    fact is a note. So is hearsay one step below a fact ("reportedly" beside "has arrived"), and a side
+    that gives no basis to judge ("unconfirmed", "disputed").
+
+    ## Why it matters
+    No reader sees both articles at once, and each is consistent in itself. Whoever quotes the firm one does
+    not know that a colleague had only heard it.
+
+    ## What to do
+    Date both articles: if the rumour came first, the fact has confirmed it. Else find out which certainty is
+    right, and correct or supersede the other record.
+    """
+
+    code = "CC301"
+    name = "certainty-clash"
+    block_on = ("predicate", "subject", "object", "separators")
+    differs_in = ("rank",)
+    steps_down = False
+
+    def camp(self, position: Position) -> str:
+        """How firmly it is said."""
+        return certainty_words(position.lead)
+
+    def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
+        """Two certainties for one proposition, in different articles."""
+        high, low = sorted((a, b), key=lambda p: p.lead.rank or 0, reverse=True)
+        ask = "Is one given as fact, the other two steps lower, or on hearsay?"
+        if a.lead.affirmed != b.lead.affirmed:
+            trail.note("Do both say that it is so, or both that it is not?", "no: that is for CC203")
+            return DISTINCT
+        if len(a.articles | b.articles) < 2:
+            trail.note("Are they in different articles?", "no: one article; that is for CC304")
+            return DISTINCT
+        if high.lead.rank is None or high.lead.rank < FACT or not _far_apart(high, low):
+            trail.note(ask, f"no: {certainty_words(high.lead)}, {certainty_words(low.lead)}")
+            return DISTINCT
+        trail.note(ask, f"yes: {certainty_words(high.lead)}, {certainty_words(low.lead)}")
+        meeting = meet(a, b, block.predicate, trail, certainty=True)
+        if meeting is None:
+            return DISTINCT
+        order = _order(low, high, block.articles)
+        trail.note("Which article came first?", order)
+        if order == "the less certain one":
+            if meeting.relation is Relation.DISJOINT and not _only_by_date_of_writing(a, b):
+                return DISTINCT
+            return Verdict(Outcome.PROGRESSION, "the less certain article is the older one: it has been confirmed")
+        if meeting.relation is Relation.DISJOINT:
+            return DISTINCT
+        doubts = tuple(meeting.doubts)
+        if order == "unknown":
+            doubts += (UNKNOWN_ORDER,)
+        if meeting.relation is Relation.OVERLAP and not doubts and not _faint(high, low):
+            return Verdict(Outcome.CONFLICT, "fact here, rumour there", (), meeting.interval)
+        return Verdict(Outcome.POSSIBLE, "fact here, rumour there", doubts, meeting.interval)
+
+    def severity_of(self, group: Group) -> Severity:
+        """As every rule, but not lowered for hedging, which is what is judged; faint differences are notes."""
+        if all(_faint(*sorted(pair, key=lambda p: p.lead.rank or 0, reverse=True)) for pair in group.pairs):
+            return Severity.INFO
+        return super().severity_of(group)
+
+    def label(self, block: Block, position: Position) -> str:
+        """How firmly it is said."""
+        return certainty_words(position.lead)
+
+    def message(self, block: Block, group: Group, labels: Sequence[str]) -> str:
+        """What is said, and how firmly by whom."""
+        what = proposition(group.positions[0].lead, block.predicate, block.vocabulary)
+        ordered = sorted(group.positions, key=lambda p: -(p.lead.rank or 0))
+        words = list(dict.fromkeys(certainty_words(p.lead) for p in ordered))
+        return f"{what}: given {words[0]} in one article, {listed(words[1:])} in another"
+
+    def settle(self, block: Block, group: Group) -> str | None:
+        """The order of the articles, if that is what is missing."""
+        if UNKNOWN_ORDER in group.doubts:
+            return "date the articles (`published`): a rumour that came first has been confirmed"
+        return super().settle(block, group)
+
+    def spot(self, position: Position) -> Spot:
+        """The certainty."""
+        return Spot(position.lead.claim, "/hedging", quoted(position.lead))
+
+    template = {"subject": "son", "predicate": "attends", "object": "gala"}
+    valid = (
+        Example(
+            "time: the rumour is the older article, the fact the newer one",
+            ({"hedging": "rumored", "modality": "planned"}, {"hedging": "confirmed", "article": "b"}),
+            articles={"a": {"published": "2025-10-20"}, "b": {"published": "2025-10-29"}},
+            outcome="progression",
+        ),
+        Example(
+            "two occasions: rumoured for the gala, stated of the summit",
+            ({"hedging": "rumored"}, {"object": "summit", "article": "b"}),
+        ),
+        Example(
+            "succession of certainties one step apart: likely here, stated there",
+            ({"hedging": "likely"}, {"article": "b"}),
+        ),
+        Example(
+            "scope: rumoured as speaker, stated as guest",
+            ({"hedging": "rumored", "scope": {"role": "speaker"}}, {"scope": {"role": "guest"}, "article": "b"}),
+        ),
+        Example(
+            "one article only: both certainties stand in the same text",
+            ({"hedging": "rumored"}, {"hedging": "stated"}),
+        ),
+        Example(
+            "an opinion is compared with nothing",
+            ({"hedging": "possible", "modality": "opinion"}, {"article": "b"}),
+        ),
+        Example(
+            "time: a rumour about one year, a fact about another",
+            (
+                {"predicate": "leads", "object": "stargate", "hedging": "rumored", "time": "2024"},
+                {"predicate": "leads", "object": "stargate", "time": "2026", "article": "b"},
+            ),
+        ),
+        Example(
+            "aliases: the firm article speaks of somebody else of that name",
+            ({"hedging": "rumored"}, {"subject": "other-son", "article": "b"}),
+            entities={"other-son": {"type": "person", "name": "Son Masayoshi", "distinct_from": ["son"]}},
+        ),
+    )
+    invalid = (
+        Example(
+            "rumoured here, confirmed there, and neither article is dated",
+            (
+                {"hedging": "rumored", "modality": "planned", "cue": "Unconfirmed but rumored"},
+                {"hedging": "confirmed", "article": "b"},
+            ),
+            outcome="possible",
+            severity="warning",
+        ),
+        Example(
+            "both appeared on one day: one says fact, one says rumour",
+            ({"hedging": "rumored"}, {"hedging": "stated", "article": "b"}),
+            articles={"a": {"published": "2025-10-29"}, "b": {"published": "2025-10-29"}},
+            outcome="conflict",
+            severity="error",
+        ),
+        Example(
+            "the fact is the older article; the later one knows only a rumour",
+            ({"hedging": "rumored"}, {"hedging": "stated", "article": "b"}),
+            articles={"a": {"published": "2025-10-29"}, "b": {"published": "2025-10-20"}},
+            outcome="conflict",
+        ),
+        Example(
+            "hearsay one step below a fact is a note",
+            ({"hedging": "reportedly", "modality": "planned"}, {"article": "b"}),
+            outcome="possible",
+            severity="info",
+        ),
+        Example(
+            "one side gives no basis to judge: a note",
+            ({"hedging": "unconfirmed"}, {"hedging": "confirmed", "article": "b"}),
+            outcome="possible",
+            severity="info",
+        ),
+        Example(
+            "two visits that may be one: no occasion is recorded",
+            (
+                {"predicate": "visits", "object": "tokyo", "hedging": "possible", "modality": "predicted", "time": "2026"},
+                {"predicate": "visits", "object": "tokyo", "article": "b"},
+            ),
+            outcome="possible",
+            severity="warning",
+        ),
+    )
+
+
+def _far_apart(high: Position, low: Position) -> bool:
+    """Two steps apart, or one step and hearsay, or the lower one off the scale."""
+    if high.lead.rank is None or low.lead.rank is None:
+        return True
+    gap = high.lead.rank - low.lead.rank
+    return gap >= 2 or (gap == 1 and low.lead.hearsay)
+
+
+def _faint(high: Position, low: Position) -> bool:
+    """A difference that is worth a note only: one step of hearsay, or no basis to judge."""
+    return low.lead.rank is None or high.lead.rank is None or high.lead.rank - low.lead.rank < 2
+
+
+def _order(low: Position, high: Position, articles: Mapping[str, Article]) -> str:
+    """Which side came first, by the publication dates of all their articles."""
+    lows = [articles[a].published for a in sorted(low.articles)]
+    highs = [articles[a].published for a in sorted(high.articles)]
+    dated_lows = [d for d in lows if d is not None]
+    dated_highs = [d for d in highs if d is not None]
+    if any(certainly_before(h, l) for h in dated_highs for l in dated_lows):
+        return "the more certain one"
+    if len(dated_lows) < len(lows) or len(dated_highs) < len(highs):
+        return "unknown"
+    if all(certainly_before(l, h) for h in dated_highs for l in dated_lows):
+        return "the less certain one"
+    return "neither: they appeared at one time"
+
+
+def _only_by_date_of_writing(a: Position, b: Position) -> bool:
+    """Whether the two differ in time only because each speaks of the day it was written."""
+    return "published" in (a.lead.time_from, b.lead.time_from) or "relative" in (a.lead.time_from, b.lead.time_from)

@@ -1,0 +1,115 @@
+"""Statements: claims made comparable. Plain slots dataclasses, so that nothing here needs the record models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.values.text import Searchable
+
+if TYPE_CHECKING:
+    from claimcheck.values.amount import Amount
+    from claimcheck.values.time import Span
+
+ENTITY, QUANTITY, DATE, TEXT, BOOLEAN = "entity", "quantity", "date", "text", "boolean"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words copied from the article: `exact`, and what stands right before and after when it stands twice."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the record copied from the article: names, cue, quotes, and to whom the words are attributed.
+
+    `quotes` is a tuple even where one was written; an absent text is "".
+    """
+
+    subject_as: str = ""
+    object_as: str = ""
+    cue: str = ""
+    time_as: str = ""
+    quotes: tuple[Quote, ...] = ()
+    evidence: str = ""
+    source: str = ""
+    unconfirmed_by: tuple[str, ...] = ()
+    declined_comment: tuple[str, ...] = ()
+    condition: str = ""
+    note: str = ""
+
+
+NO_WORDING = Wording()
+
+
+@dataclass(slots=True)
+class Article:
+    """An article made comparable: its date as days, and its text, folded only when a quote is looked up."""
+
+    id: str
+    title: str = ""
+    published: Span | None = None
+    published_basis: str = "printed"
+    reliability: str = "F"
+    cites: tuple[str, ...] = ()
+    text: str | None = None
+    _searchable: Searchable | None = None
+
+    @property
+    def searchable(self) -> Searchable | None:
+        """The text prepared for finding quotes; None when the article has no text at hand."""
+        if self._searchable is None and self.text is not None:
+            self._searchable = Searchable(self.text)
+        return self._searchable
+
+
+@dataclass(slots=True)
+class Statement:
+    """One subject's share of a claim, ready to be compared.
+
+    `object` is a canonical key for every shape; `value` holds the Amount or Span of a quantity or date.
+    `rank` is None off the scale; a conditional counts as rank 1. `time_from` says where `time` comes from:
+    "time", "published", "relative", "event" or "". `doubts` are reasons that cap every outcome at `possible`.
+    """
+
+    claim: str
+    article: str
+    order: int
+    subject: str
+    subject_index: int
+    predicate: str
+    shape: str
+    object: str
+    value: Amount | Span | None
+    hedging: str
+    rank: int | None
+    hearsay: bool
+    affirmed: bool
+    modality: str
+    time: Span | None
+    time_from: str
+    time_inferred: bool
+    relative: str
+    as_of: Span | None
+    event: str
+    separators: tuple[tuple[str, str], ...]
+    qualifiers: tuple[tuple[str, str], ...]
+    speaker: str
+    place: str
+    doubts: tuple[str, ...]
+    live: bool
+    wording: Wording
+
+    @property
+    def flat(self) -> bool:
+        """Given as fact: stated or confirmed."""
+        return self.rank is not None and self.rank >= 3
+
+    @property
+    def subject_pointer(self) -> str:
+        """JSON pointer, inside the claim, of this statement's subject."""
+        return "/subject" if self.subject_index < 0 else f"/subject/{self.subject_index}"

@@ -1,0 +1,229 @@
+"""From a claim to its statements: ids made canonical, time made days, amounts made intervals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from claimcheck.finding import Problem, Spot
+from claimcheck.statement import (
+    BOOLEAN,
+    DATE,
+    ENTITY,
+    NO_WORDING,
+    QUANTITY,
+    TEXT,
+    Article,
+    Quote,
+    Statement,
+    Wording,
+)
+from claimcheck.values.amount import amount, known_unit
+from claimcheck.values.hedging import SCALE
+from claimcheck.values.listing import nearest
+from claimcheck.values.text import fold_key
+from claimcheck.values.time import FUTURE, PAST, Span, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from claimcheck.records import Claim
+    from claimcheck.values.amount import Amount
+    from claimcheck.vocabulary import KnownPredicate, Vocabulary
+
+UNKNOWN_REFERENCE = "CC004"
+SCHEMA_VIOLATION = "CC002"
+OWN_WORD = frozenset({"official_record", "official_statement", "named_source"})
+
+
+class Stating:
+    """Turns claims into statements; what cannot be resolved is collected in `problems`.
+
+    `units` maps declared unit codes to (factor, canonical unit); `approximate_by` is the share by which
+    "about" widens an amount. With an `open_registry` undeclared ids are let in as they are.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        *,
+        superseded: Collection[str] = (),
+        units: Mapping[str, tuple[Decimal, str]] | None = None,
+        approximate_by: Decimal = Decimal("0.10"),
+        open_registry: bool = False,
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._superseded = superseded
+        self._units = units or {}
+        self._approximate_by = approximate_by
+        self._open = open_registry
+        self.problems: list[tuple[str, Problem]] = []
+
+    def statements(self, claim: Claim, article: Article, order: int) -> list[Statement]:
+        """One statement per subject; none where subject, predicate or object is not declared.
+
+        `order` is the record's place among the claims of its article, from 0.
+        """
+        vocabulary = self._vocabulary
+        predicate = vocabulary.predicates.get(claim.predicate)
+        usable = self._check_references(claim, predicate)
+        if predicate is None or not usable:
+            return []
+        shape, key, value, as_of = self._object(claim, predicate)
+        event = self._canonical(claim.event) if claim.event else ""
+        if not event and predicate.kind == "event" and shape == ENTITY and vocabulary.type(key) == "event":
+            event = key
+        time, time_from, inferred = self._time(claim, article, predicate, event)
+        separators, qualifiers = self._scope(claim.scope, predicate) if claim.scope else ((), ())
+        said = claim.attribution
+        hedge = SCALE[claim.hedging]
+        conditional = claim.modality == "conditional"
+        speaker = said.speaker or (said.source if said.evidence in OWN_WORD else "") or ""
+        many = not isinstance(claim.subject, str)
+        wording = self._wording(claim)
+        doubts = ("it is the recorder's own inference",) if said.evidence == "inferred" else ()
+        live = not claim.retracted and claim.id not in self._superseded
+        return [
+            Statement(
+                claim.id, article.id, order, self._canonical(subject), index if many else -1, claim.predicate,
+                shape, key, value, claim.hedging, min(hedge.rank or 0, 1) if conditional else hedge.rank,
+                hedge.hearsay, claim.polarity == "affirmed", claim.modality, time, time_from, inferred,
+                claim.relative or "", as_of, event, separators, qualifiers, self._canonical(speaker),
+                self._canonical(claim.place) if claim.place else "", doubts, live, wording,
+            )
+            for index, subject in enumerate(claim.subject if many else (claim.subject,))
+        ]  # fmt: skip
+
+    def _canonical(self, identifier: str) -> str:
+        return self._vocabulary.canonical.get(identifier, identifier)
+
+    def _check_references(self, claim: Claim, predicate: KnownPredicate | None) -> bool:
+        """Report every id that nobody declared; False when subject, predicate or object is among them."""
+        if self._open:
+            return True
+        entities = self._vocabulary.entities
+        usable = True
+        if predicate is None:
+            self._unknown(claim.id, "/predicate", "predicate", claim.predicate, self._vocabulary.predicates)
+            usable = False
+        if isinstance(claim.subject, str):
+            subjects: Iterable[tuple[str, str]] = (("/subject", claim.subject),)
+        else:
+            subjects = ((f"/subject/{i}", subject) for i, subject in enumerate(claim.subject))
+        for pointer, subject in subjects:
+            if subject not in entities:
+                self._unknown(claim.id, pointer, "entity", subject, entities)
+                usable = False
+        if isinstance(claim.object, str) and claim.object not in entities:
+            self._unknown(claim.id, "/object", "entity", claim.object, entities)
+            usable = False
+        said = claim.attribution
+        for pointer, entity in (
+            ("/event", claim.event),
+            ("/place", claim.place),
+            ("/attribution/speaker", said.speaker),
+            *((f"/attribution/unconfirmed_by/{i}", who) for i, who in enumerate(said.unconfirmed_by)),
+            *((f"/attribution/declined_comment/{i}", who) for i, who in enumerate(said.declined_comment)),
+        ):
+            if entity and entity not in entities:
+                self._unknown(claim.id, pointer, "entity", entity, entities)
+        return usable
+
+    def _unknown(self, claim: str, pointer: str, what: str, word: str, known: Collection[str]) -> None:
+        self.problems.append((UNKNOWN_REFERENCE, unknown_reference(claim, pointer, what, word, known)))
+
+    def _object(self, claim: Claim, predicate: KnownPredicate) -> tuple[str, str, Amount | Span | None, Span | None]:
+        """Shape, canonical key, value and as-of time of the claim's object."""
+        value = claim.object
+        if isinstance(value, str):
+            return ENTITY, self._canonical(value), None, None
+        if (written := getattr(value, "date", None)) is not None:
+            return DATE, written, parse(written), None
+        if (literal := getattr(value, "text", None)) is not None:
+            return TEXT, fold_key(literal), None, None
+        if (truth := getattr(value, "boolean", None)) is not None:
+            return BOOLEAN, "true" if truth else "false", None, None
+        as_of = parse(value.as_of) if value.as_of else None  # type: ignore[union-attr]
+        made = self._amount(claim, predicate)
+        return QUANTITY, made.text if made else "", made, as_of
+
+    def _amount(self, claim: Claim, predicate: KnownPredicate) -> Amount | None:
+        said = claim.object
+        assert not isinstance(said, str) and hasattr(said, "unit")
+        if not known_unit(said.unit, self._units):
+            self._unknown(claim.id, "/object/unit", "unit", said.unit, sorted({"USD", "EUR", "1", "%", *self._units}))
+            return None
+        try:
+            return amount(
+                written=said.amount, low=said.low, high=said.high, unit=said.unit, bound=said.bound,
+                approximate=said.approximate, per=said.per, tolerance=predicate.tolerance,
+                approximate_by=self._approximate_by, units=self._units,
+            )  # fmt: skip
+        except ValueError as error:
+            spot = Spot(claim.id, "/object")
+            self.problems.append((SCHEMA_VIOLATION, Problem(str(error), (spot,), (claim.id, "/object"))))
+            return None
+
+    def _scope(
+        self, scope: Mapping[str, object], predicate: KnownPredicate
+    ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+        """Separators and other qualifiers, sorted; a false value counts as absent."""
+        separators, qualifiers = [], []
+        for key, value in sorted(scope.items()):
+            if value is False:
+                continue
+            text = "true" if value is True else self._canonical(str(value))
+            (separators if key in predicate.separators else qualifiers).append((key, text))
+        return tuple(separators), tuple(qualifiers)
+
+    def _time(
+        self, claim: Claim, article: Article, predicate: KnownPredicate, event: str
+    ) -> tuple[Span | None, str, bool]:
+        """When the claim holds, where that comes from, and whether it is inferred."""
+        if claim.time:
+            return parse(claim.time), "time", claim.time_basis == "inferred"
+        if predicate.kind == "attribute":
+            return None, "", False
+        known = self._vocabulary.entities.get(event)
+        if predicate.kind == "event" and known is not None and known.time is not None:
+            return known.time, "event", False
+        written = article.published
+        if written is None:
+            return None, "", False
+        inferred = article.published_basis == "inferred"
+        lies_ahead = claim.modality in ("planned", "predicted", "conditional")
+        relative = claim.relative or ("after" if lies_ahead else "at" if predicate.kind != "event" else "")
+        if relative == "at":
+            return replace(written, moment=True), "published", inferred
+        if relative == "before":
+            return replace(written, first_start=PAST, first_end=PAST, moment=True), "relative", inferred
+        if relative == "after":
+            return replace(written, last_start=FUTURE, last_end=FUTURE, moment=True), "relative", inferred
+        return None, "", False
+
+    def _wording(self, claim: Claim) -> Wording:
+        said = claim.attribution
+        quotes = claim.quote
+        if quotes is None and not (
+            claim.subject_as or claim.object_as or claim.cue or claim.time_as or claim.condition or claim.note
+            or said.evidence or said.source or said.unconfirmed_by or said.declined_comment
+        ):  # fmt: skip
+            return NO_WORDING
+        listed = () if quotes is None else quotes if isinstance(quotes, tuple) else (quotes,)
+        return Wording(
+            claim.subject_as, claim.object_as, claim.cue, claim.time_as,
+            tuple(Quote(q.exact, q.prefix, q.suffix) for q in listed), said.evidence or "", said.source,
+            said.unconfirmed_by, said.declined_comment, claim.condition, claim.note,
+        )  # fmt: skip
+
+
+def unknown_reference(
+    record: str, pointer: str, what: str, word: str, known: Collection[str], kind: str = "claim"
+) -> Problem:
+    """The problem of an id that nobody declared, with the nearest known one."""
+    close = nearest(word, known)
+    advice = f'did you mean "{close}"?' if close else f"declare it in a vocabulary file, or correct the {what}"
+    article = "an" if what[0] in "aeiou" else "a"
+    message = f'"{word}" is not {article} {what} that anything declares'
+    return Problem(message, (Spot(record, pointer, close and advice or "", kind),), (record, pointer, word), help=advice)
