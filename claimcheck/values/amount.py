@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimcheck.values.units import CONVERTIBLE, COUNT, CURRENCIES
 
@@ -28,8 +27,7 @@ _NONE = Decimal(0)
 _BOUND_WORDS: Final = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A quantity as an interval.
 
     ``low`` and ``high`` are the bounds of what the written number can mean, in canonical units; None means
@@ -86,7 +84,7 @@ def amount(
     extra = _share(tolerance, "tolerance")
     lower = None if first is None or bound == "at_most" else _widened(first, widen, extra)[0]
     upper = None if last is None or bound == "at_least" else _widened(last, widen, extra)[1]
-    factor, canonical = units.get(unit) or CONVERTIBLE.get(unit) or (Decimal(1), unit)
+    factor, canonical = _conversion(unit, units)
     if not _usable(factor) or factor <= 0:
         raise ValueError(f'the unit "{unit}" has the factor {factor}: it must be a positive number')
     return Amount(
@@ -124,9 +122,21 @@ def contains(outer: Amount, inner: Amount) -> bool:
     return low_holds and high_holds
 
 
+def canonical_unit(code: str, units: Mapping[str, tuple[Decimal, str]] = {}) -> str:
+    """Return the unit that amounts in ``code`` are turned into: "km" gives "m", "USD" itself.
+
+    ``units`` maps declared unit codes to (exact factor, canonical unit), as in amount.
+    """
+    return _conversion(code, units)[1]
+
+
 def known_unit(code: str, declared: Collection[str] = ()) -> bool:
     """Tell whether ``code`` is a unit: ISO 4217, the built-in table, or one of the ``declared`` codes."""
     return code in CURRENCIES or code in CONVERTIBLE or code in declared
+
+
+def _conversion(code: str, units: Mapping[str, tuple[Decimal, str]]) -> tuple[Decimal, str]:
+    return units.get(code) or CONVERTIBLE.get(code) or (Decimal(1), code)
 
 
 def _number(written: str) -> Decimal:

@@ -8,7 +8,6 @@ Pustejovsky, "FactBank: a corpus annotated with event factuality", Language Reso
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -16,8 +15,7 @@ FLAT_RANK: Final = 3
 """From this rank on a claim is given as fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hedging:
+class Hedging(NamedTuple):
     """One word of the scale.
 
     ``rank`` is 4 (surest) to 1, or None where the word says that there is no basis to judge; ``hearsay``

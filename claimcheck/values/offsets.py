@@ -10,8 +10,8 @@ from typing import overload
 class Offsets(Sequence[int]):
     """Where every character of a changed text was, kept as stretches in which both texts count up together.
 
-    A stretch begins at character ``starts[k]``, which was at ``origins[k]``; ``starts`` rises from 0, and of equal
-    entries the last counts. ``length`` is the number of offsets.
+    A stretch begins at character ``starts[k]``, which was at ``origins[k]``; ``starts`` rises from 0, and of
+    equal entries the last counts. ``length`` is the number of offsets.
     """
 
     __slots__ = ("_length", "_origins", "_starts")

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 # A line's end, or closing punctuation with any closing quotes and brackets.
-_END: Final = re.compile(r"[\n.!?…。！？]+[\"'”’»)\]」』）]*\s*")
+_END: Final = re.compile(r"[\n.!?…。！？](?:(?<!\n)[.!?…。！？]*[\"'”’»)\]」』）]*)?\s*")
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[\"'“‘]*\Z")
 _INITIALISM: Final = re.compile(r"(?:\w\.)+\w")
 _LONGEST_WORD: Final = 40

@@ -8,10 +8,9 @@ record format: a single date is some moment within it, an interval lasts through
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimcheck.values.edtf import FUTURE, PAST, day_text, read_boundary, read_one_of
 
@@ -41,8 +40,7 @@ class Relation(Enum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A time as written and as the days it may cover.
 
     Days are numbered as `datetime.date.toordinal` numbers them; `PAST` and `FUTURE` stand for no known bound.
@@ -151,8 +149,7 @@ def throughout(span: Span) -> Span:
     boundary) stays as uncertain as it was, and so does an open end: it runs as far as the writer could see.
     """
     whole_start = span.firm_start or span.open_start
-    return replace(
-        span,
+    return span._replace(
         last_start=span.first_start if whole_start else span.last_start,
         first_end=span.last_end if span.firm_end else span.first_end,
         moment=False,

@@ -14,10 +14,10 @@ INVISIBLE: Final = frozenset(
 """Soft hyphen, joiners, direction marks, variation selectors: put in by layout programs, seen by nobody."""
 
 # Thai, Lao, Myanmar, Khmer, kana, Han; and Hangul, whose nouns carry their particles unspaced.
-_UNSPACED: Final = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
-    r"\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
+_UNSPACED: Final = (
+    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3007), (0x3040, 0x30FF),
+    (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFF66, 0xFF9F), (0x20000, 0x3FFFF),
+)  # fmt: skip
 _HAN_NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千万億兆")
 _POINTS: Final = ".,:٫٬"
 _GROUPERS: Final = "\u00a0\u2009\u202f'’"
@@ -48,8 +48,12 @@ def cuts_word(text: str, at: int) -> bool:
     if right.isalnum() and (left.isalnum() or _is_mark(left)):
         if left in _HAN_NUMERALS and right in _HAN_NUMERALS:
             return True
-        return not (_UNSPACED.match(left) or _UNSPACED.match(right))
+        return not (_is_unspaced(left) or _is_unspaced(right))
     return _within_number(text, before, after) or _within_compound(text, before, after)
+
+
+def _is_unspaced(character: str) -> bool:
+    return character >= "\u0e00" and any(first <= ord(character) <= last for first, last in _UNSPACED)
 
 
 def _is_mark(character: str) -> bool:

@@ -1,0 +1,236 @@
+"""Names: keys to compare them by, and the titles that stand before them ("former U.S. President ...")."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from claimcheck.values.words import INVISIBLE
+
+# Letters whose stroke or ligature Unicode does not take apart.
+_UNDECOMPOSED: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+# Only the marks of Latin, Greek and Cyrillic: elsewhere a mark makes another letter (kana) or is the vowel.
+_DIACRITICS: Final = re.compile("[\u0300-\u036f]")
+_DROPPED: Final = str.maketrans(dict.fromkeys((*INVISIBLE, *".'’‘ʼʻ`´")))
+_SPACED_INITIALS: Final = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
+_ASIDE: Final = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?")
+
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_PARTICLES_LISTED = (
+    "al af av bin bint da das de degli dei del della den der di do dos du el ibn la las le los op st ten ter"
+    " van vom von zu zum zur"
+)
+_PARTICLES: Final = frozenset(_PARTICLES_LISTED.split())
+
+_PREFIXES: Final = {
+    "former": "former",
+    "ex": "former",
+    "ex-": "former",
+    "past": "former",
+    "onetime": "former",
+    "one-time": "former",
+    "then": "then-",
+    "then-": "then-",
+    "late": "late",
+}
+# Before a title these make another office of it.
+_OTHER_RANK: Final = frozenset(
+    {"acting", "assistant", "associate", "caretaker", "co", "deputy", "honorary", "interim", "vice", "under"}
+)
+_HYPHENED: Final = re.compile(r"\b(then|ex)-(?=\w)|(?<=\w)(-elect)\b", re.IGNORECASE)
+_LONGEST_NATIONALITY: Final = 4
+
+
+class Title(NamedTuple):
+    """A title as it stands before a name.
+
+    ``prefix`` is "former", "then-", "late" or ""; ``nationality`` the words before the title as printed
+    ("U.S.", "South Korean", ""), not checked against any list; ``title`` the title as listed; ``elect`` tells
+    "-elect"; ``name`` is the rest, "" where the title stands alone.
+    """
+
+    prefix: str
+    nationality: str
+    title: str
+    elect: bool
+    name: str
+
+
+@lru_cache(maxsize=8192)
+def name_key(text: str) -> str:
+    """Return the key by which names compare: case, diacritics, punctuation, width and spacing folded away.
+
+    "J. D. Vance", "J.D. Vance" and "JD Vance" have one key, as have "O’Brien" and "OBrien". Marks of other
+    scripts than Latin, Greek and Cyrillic stay, since there they make other letters.
+    """
+    key = unicodedata.normalize("NFKC", text.translate(_DROPPED)).casefold()
+    key = _DIACRITICS.sub("", unicodedata.normalize("NFD", key))
+    key = unicodedata.normalize("NFKC", key).casefold().translate(_UNDECOMPOSED).translate(_DROPPED)
+    key = "".join(" " if unicodedata.category(character)[0] in "PZC" else character for character in key)
+    return _SPACED_INITIALS.sub(r"\1", " ".join(key.split()))
+
+
+def surname(name: str) -> str:
+    """Return the last name of a name in Western order, with its particles and without "Jr." or an aside.
+
+    "Ursula von der Leyen" gives "von der Leyen", "Masayoshi Son (SoftBank)" gives "Son". A single word is its
+    own surname. Family names that come first (Xi Jinping) cannot be told apart; give those as aliases.
+    """
+    words = _ASIDE.sub("", name).replace(",", " ").split()
+    while len(words) > 1 and name_key(words[-1]) in _SUFFIXES:
+        words.pop()
+    first = max(len(words) - 1, 0)
+    while first > 1 and name_key(words[first - 1]) in _PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
+
+
+def split_title(as_printed: str, titles: Collection[str]) -> Title | None:
+    """Split "former U.S. President Donald Trump" into its parts; None when it begins with none of ``titles``.
+
+    The longest listed title counts, and the one furthest left. None too where the words before the title make
+    another office ("Vice", "deputy") or cannot be a nationality, and where the office is spelt out after it
+    ("president of France"): then the title alone says nothing.
+    """
+    known = _known_titles(frozenset(titles))
+    words = _HYPHENED.sub(_apart, _ASIDE.sub("", as_printed)).split()
+    keys = [name_key(word) for word in words]
+    reach = max((len(key) for key in known), default=0)
+    for start in range(len(words)):
+        for end in range(min(len(words), start + reach), start, -1):
+            title = known.get(tuple(keys[start:end]))
+            if title is not None:
+                return _title(words[:start], title, words[end:])
+    return None
+
+
+def nationality_key(word: str) -> str:
+    """Return the key of the country that a nationality or country name means: "U.S." is "united-states".
+
+    The table holds the G20 and other countries much in the news, in English; any other word is its own key,
+    with hyphens ("Burkina Faso" is "burkina-faso").
+    """
+    key = name_key(word)
+    return _COUNTRIES.get(key) or key.replace(" ", "-")
+
+
+@lru_cache(maxsize=64)
+def _known_titles(titles: frozenset[str]) -> dict[tuple[str, ...], str]:
+    known: dict[tuple[str, ...], str] = {}
+    for title in sorted(titles):
+        words = tuple(name_key(word) for word in title.split())
+        known[words] = known[(" ".join(words),)] = title  # "Vice President" and "Vice-President"
+    return known
+
+
+def _apart(hyphened: re.Match[str]) -> str:
+    return f"{hyphened[1]}- " if hyphened[1] else f" {hyphened[2]}"
+
+
+def _title(before: list[str], title: str, after: list[str]) -> Title | None:
+    elect = bool(after) and name_key(after[0]) == "elect"
+    if elect:
+        after = after[1:]
+    if after and after[0].lower() in ("of", "for"):
+        return None
+    prefix = ""
+    nationality: list[str] = []
+    for word in before:
+        plain = word.lower()
+        if plain in _PREFIXES:
+            prefix = prefix or _PREFIXES[plain]
+        elif plain != "the":
+            nationality.append(word)
+    if len(nationality) > _LONGEST_NATIONALITY or not all(map(_can_be_nationality, nationality)):
+        return None
+    origin = re.sub("['’]s?$", "", " ".join(nationality))
+    if origin and not after and name_key(origin) not in _COUNTRIES:
+        return None  # rather a name before its title
+    return Title(prefix=prefix, nationality=origin, title=title, elect=elect, name=" ".join(after))
+
+
+def _can_be_nationality(word: str) -> bool:
+    return name_key(word) not in _OTHER_RANK and not word[0].islower() and word[-1] not in ",;:"
+
+
+# Compiled by hand from common English usage; keys are the usual short names of the countries.
+_DEMONYMS = """
+argentina: argentina, argentine, argentinian
+australia: australia, australian
+austria: austria, austrian
+belgium: belgium, belgian
+brazil: brazil, brazilian
+canada: canada, canadian
+chile: chile, chilean
+china: china, chinese, prc, peoples republic of china
+colombia: colombia, colombian
+czech-republic: czechia, czech, czech republic
+denmark: denmark, danish
+egypt: egypt, egyptian
+european-union: eu, european union
+finland: finland, finnish
+france: france, french
+germany: germany, german
+greece: greece, greek
+hungary: hungary, hungarian
+india: india, indian
+indonesia: indonesia, indonesian
+iran: iran, iranian
+iraq: iraq, iraqi
+ireland: ireland, irish
+israel: israel, israeli
+italy: italy, italian
+japan: japan, japanese
+jordan: jordan, jordanian
+kazakhstan: kazakhstan, kazakh, kazakhstani
+malaysia: malaysia, malaysian
+mexico: mexico, mexican
+mongolia: mongolia, mongolian
+netherlands: netherlands, dutch, the netherlands
+new-zealand: new zealand, new zealander
+nigeria: nigeria, nigerian
+north-korea: dprk, north korea, north korean
+norway: norway, norwegian
+pakistan: pakistan, pakistani
+palestine: palestine, palestinian
+peru: peru, peruvian
+philippines: philippines, philippine, filipino, the philippines
+poland: poland, polish
+portugal: portugal, portuguese
+qatar: qatar, qatari
+romania: romania, romanian
+russia: russia, russian, russian federation
+saudi-arabia: saudi, saudi arabia, saudi arabian
+singapore: singapore, singaporean
+south-africa: south africa, south african
+south-korea: rok, south korea, south korean, republic of korea
+spain: spain, spanish
+sweden: sweden, swedish
+switzerland: switzerland, swiss
+syria: syria, syrian
+taiwan: taiwan, taiwanese
+thailand: thailand, thai
+turkey: turkey, turkish, turkiye
+ukraine: ukraine, ukrainian
+united-arab-emirates: uae, emirati, united arab emirates
+united-kingdom: uk, british, britain, united kingdom, great britain
+united-states: us, usa, american, america, united states, united states of america, the united states
+venezuela: venezuela, venezuelan
+vietnam: vietnam, vietnamese
+"""
+
+
+def _countries() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for line in _DEMONYMS.strip().splitlines():
+        country, _, words = line.partition(": ")
+        table.update(dict.fromkeys(words.split(", "), country))
+    return table
+
+
+_COUNTRIES: Final = _countries()

@@ -1,0 +1,355 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.values.text import Match, Searchable, fold, fold_key
+
+ARTICLE = (
+    "U.S. President Donald Trump is “reportedly” set to attend a dinner in Tokyo on Oct. 27. "
+    "The Trump team’s aides did not confirm it — they can’t.\n\n"
+    "SoftBank – led by Masayoshi Son – plans to invest US$1,500.5 billion, or 9.85 percent, in the deal. "
+    "It might cost -5 degrees of warmth. “We will not attend,” said a co\u00adoperative of\ufb01cial.\n"
+    "He said he hopes to visit; Trumpism isn't a non-binding thing, said president-elect Lee. The end."
+)
+
+# All planes that hold characters with a compatibility form.
+CODES = (*range(0x20000), *range(0x2F800, 0x2FA20), *range(0xE0000, 0xE0200))
+# Letters, typography, marks, jamo, invisibles and spaces, mixed as badly as can be.
+awkward = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from(
+            "ab’‘“”–—… \n\t\u00a0\u00ad\u200b\u0301\u0308ﬁＡ５²½№\u1100\u1161\u11a8가か\u3099ﾞｶ`´¨\u212b\ufe0f"
+        ),
+    )
+)
+
+
+def found(text: str, quote: str, prefix: str = "", suffix: str = "") -> list[tuple[str, str]]:
+    return [(text[m.start : m.end], m.level) for m in Searchable(text).find(quote, prefix, suffix)]
+
+
+class TestFold:
+    @pytest.mark.parametrize(
+        ("text", "folded"),
+        [
+            ("‘a’ “b” «c»", '\'a\' "b" "c"'),
+            ("a – b — c ‑ d − e", "a - b - c - d - e"),
+            ("a \u00a0\n\t b", "a b"),
+            ("co\u00adoperate \u200b now\u2060", "cooperate now"),
+            ("of\ufb01cial Ａｂ５ 𝟓", "official Ab5 5"),
+            ("wait…", "wait..."),
+            ("cafe\u0301", "café"),
+            ("\u1112\u1161\u11ab", "한"),
+            ("plain text. 9.8 %", "plain text. 9.8 %"),
+            ("", ""),
+        ],
+    )
+    def test_typography_and_white_space_fold(self, text: str, folded: str) -> None:
+        assert fold(text).text == folded
+
+    @pytest.mark.parametrize(
+        "text", ["10²", "x₂", "1½", "①", "№ 5", "⒈", "Café", "Ł", "ñ", "が", "A", "1º", "⁵"]
+    )
+    def test_what_carries_meaning_does_not(self, text: str) -> None:
+        assert fold(text).text == text
+
+    @given(awkward)
+    def test_folding_twice_changes_nothing(self, text: str) -> None:
+        once = fold(text).text
+        assert fold(once).text == once
+
+    def test_every_single_character_folds_to_something_that_stays(self) -> None:
+        for code in CODES:
+            once = fold(f"a{chr(code)}b").text
+            assert fold(once).text == once, hex(code)
+
+    def test_what_the_fast_path_skips_would_fold_to_itself(self) -> None:
+        for code in CODES:
+            alone, among_unusual = fold(chr(code)).text, fold(f"²{chr(code)}").text
+            assert among_unusual in ("²" + alone, unicodedata.normalize("NFC", "²" + alone)), hex(code)
+
+    @given(awkward)
+    def test_offsets_lead_back_in_order_and_end_at_the_length(self, text: str) -> None:
+        folded = fold(text)
+        offsets = list(folded.offsets)
+        assert len(offsets) == len(folded.text) + 1 == len(folded.offsets)
+        assert offsets[-1] == len(text)
+        assert offsets == sorted(offsets)
+        assert all(0 <= offset < len(text) for offset in offsets[:-1])
+
+    @given(awkward, awkward)
+    def test_every_offset_points_at_what_was_folded(self, before: str, after: str) -> None:
+        folded = fold(f"{before} Q {after}")
+        for index, character in enumerate(folded.text):
+            if character == "Q":
+                origin = folded.offsets[index]
+                assert fold(f"{before} Q {after}"[origin]).text == "Q"
+
+    def test_offsets_behave_as_a_sequence(self) -> None:
+        offsets = fold("a  b…c").offsets
+        assert list(offsets) == [0, 1, 3, 4, 4, 4, 5, 6]
+        assert offsets[-1] == 6
+        assert list(offsets[1:3]) == [1, 3]
+        with pytest.raises(IndexError):
+            offsets[8]
+
+
+class TestFoldKey:
+    def test_case_width_and_white_space_are_no_difference(self) -> None:
+        assert fold_key("  Stra\u00dfe \n ＡＢＣ ") == fold_key("STRASSE abc") == "strasse abc"
+
+    def test_other_words_are(self) -> None:
+        assert fold_key("won the vote") != fold_key("won no vote")
+
+    @given(awkward)
+    def test_it_is_its_own_key(self, text: str) -> None:
+        assert fold_key(fold_key(text)) == fold_key(text)
+
+    def test_every_single_character_has_a_stable_key(self) -> None:
+        for code in CODES:
+            key = fold_key(f"a{chr(code)}b")
+            assert fold_key(key) == key, hex(code)
+
+
+class TestFind:
+    def test_words_as_they_are_stand_exactly(self) -> None:
+        assert found(ARTICLE, "set to attend a dinner") == [("set to attend a dinner", "exact")]
+        assert found(ARTICLE, "  set to attend\n") == [("set to attend", "exact")]
+
+    @pytest.mark.parametrize(
+        ("quote", "printed"),
+        [
+            ('is "reportedly" set', "is “reportedly” set"),
+            ("SoftBank - led by", "SoftBank – led by"),
+            ("they can't. SoftBank", "they can’t.\n\nSoftBank"),
+            ("a cooperative official", "a co\u00adoperative of\ufb01cial"),
+            ("set  to\nattend", "set to attend"),
+            ("team's aides", "team’s aides"),
+        ],
+    )
+    def test_typography_and_white_space_are_folded_and_lead_back(self, quote: str, printed: str) -> None:
+        assert found(ARTICLE, quote) == [(printed, "folded")]
+
+    @pytest.mark.parametrize(
+        "quote",
+        [
+            "on Oct. 28",  # a digit
+            "aides did confirm it",  # a negation dropped
+            "Donald Tramp",  # a name
+            "We may not attend",  # a modal
+            "will attend",
+            "1,600.5 billion",
+            "president donald trump",  # case may be a name
+            "",
+            "  ",
+            "…",
+            "[word]",
+        ],
+    )
+    def test_a_changed_digit_name_negation_or_modal_is_never_found(self, quote: str) -> None:
+        assert found(ARTICLE, quote) == []
+
+    @pytest.mark.parametrize(
+        ("text", "quote"),
+        [
+            ("1500 people", "500"),
+            ("1,500 people", "500 people"),
+            ("1 500 people".replace(" ", "\u00a0", 1), "500 people"),
+            ("1’500 people", "500 people"),
+            ("grew by 9.85 percent", "grew by 9.8"),
+            ("grew by 9.8 percent", "grew by 9"),
+            ("grew by 9.8 percent", "8 percent"),
+            ("at 10:30", "at 10"),
+            ("it was -5 degrees", "5 degrees"),
+            ("it was −5 degrees", "5 degrees"),
+            ("１５００ people", "500 people"),
+            ("Trumpism rose", "Trump"),
+            ("the mayor said", "may"),
+            ("the café opened", "caf"),
+            ("the cafe\u0301 opened", "the cafe"),
+            ("a dip\u00adlomat", "a dip"),
+            ("he can't go", "he can"),
+            ("he can’t go", "he can"),
+            ("a non-binding deal", "binding deal"),
+            ("said ex-President Trump", "President Trump"),
+            ("the president-elect", "the president"),
+            ("an of\ufb01cial", "an of"),
+            ("二十五人", "二十"),
+            ("wait…", "wait."),
+        ],
+    )
+    def test_no_match_begins_or_ends_within_a_word_or_number(self, text: str, quote: str) -> None:
+        assert found(text, quote) == []
+        assert found(text, text) == [(text, "exact")]
+
+    @pytest.mark.parametrize(
+        ("text", "quote"),
+        [
+            ("Trump's plan", "Trump"),
+            ("(500)", "500"),
+            ("US$500 billion", "500"),
+            ("in 2025, 300 people", "2025"),
+            ("U.S.-Japan summit", "Japan summit"),
+            ("5-10 people", "10 people"),
+            ("高市早苗首相は東京で会見した", "首相は東京"),
+            ("約500億ドル", "500"),
+            ("트럼프는 도쿄에", "트럼프"),
+        ],
+    )
+    def test_whole_words_beside_punctuation_and_in_unspaced_scripts_are_found(
+        self, text: str, quote: str
+    ) -> None:
+        assert found(text, quote) == [(quote, "exact")]
+
+    def test_all_places_are_given_in_order_at_the_closest_level_only(self) -> None:
+        text = "it's on. It’s off. it's on."
+        assert Searchable(text).find("it's on") == [Match(0, 7, "exact"), Match(19, 26, "exact")]
+        assert len(found("a ‘x’ b 'x' c ‘x’", "‘x’")) == 2
+        assert len(found("a ‘x’ b 'x' c ‘x’", "`x`")) == 3
+
+    def test_prefix_and_suffix_settle_which_place_is_meant(self) -> None:
+        text = "Son – rumored guest. Altman – rumored  guest? Lee: rumored guest"
+        assert len(found(text, "rumored guest")) == 2
+        assert Searchable(text).find("rumored guest", prefix="Son - ") == [Match(6, 19, "exact")]
+        assert Searchable(text).find("rumored guest", suffix="?") == [Match(30, 44, "folded")]
+        assert Searchable(text).find("rumored guest", prefix="Lee:") == [Match(51, 64, "exact")]
+        assert found(text, "rumored guest", prefix="Benioff – ") == []
+        assert found(text, "rumored guest", prefix="Son – ", suffix="!") == []
+
+
+class TestElided:
+    @pytest.mark.parametrize(
+        ("quote", "printed"),
+        [
+            (
+                "President Donald Trump … a dinner in Tokyo",
+                "President Donald Trump is “reportedly” set to attend a dinner in Tokyo",
+            ),
+            ("Donald Trump ... dinner", "Donald Trump is “reportedly” set to attend a dinner"),
+            ("Donald Trump [...] dinner", "Donald Trump is “reportedly” set to attend a dinner"),
+            ("Donald Trump . . . dinner", "Donald Trump is “reportedly” set to attend a dinner"),
+            ("[Aides] did not confirm it", "did not confirm it"),
+            ("The [president's] aides did", "The Trump team’s aides did"),
+            ("The Trump [sic] team's", "The Trump team’s"),
+            ("[W]e will not attend", None),
+            ("[t]hey can't", None),
+            ("[T]hey can't", "they can’t"),
+            ("…set to attend…", "set to attend"),
+        ],
+    )
+    def test_marked_cuts_and_edits_stand_for_what_was_there(self, quote: str, printed: str | None) -> None:
+        assert found(ARTICLE, quote) == ([(printed, "elided")] if printed else [])
+
+    @pytest.mark.parametrize(
+        "quote",
+        [
+            "a dinner … Donald Trump",  # the wrong order
+            "did not confirm … Masayoshi Son",  # two paragraphs
+            "set to … attend",  # nothing was cut
+            "Donald Trump … lunch",
+            "Donald … 28",
+            "invest … 500.5 billion",  # begins within a number
+        ],
+    )
+    def test_parts_out_of_order_across_paragraphs_or_changed_are_not_found(self, quote: str) -> None:
+        assert found(ARTICLE, quote) == []
+
+    def test_dots_that_the_article_prints_itself_are_no_cut(self) -> None:
+        assert found("He paused… then left.", "paused... then left") == [("paused… then left", "folded")]
+
+    def test_a_later_paragraph_is_tried_when_the_first_lacks_a_part(self) -> None:
+        text = "Trump spoke.\nTrump then flew to Seoul. Trump too flew to Seoul."
+        assert found(text, "Trump … Seoul") == [
+            ("Trump then flew to Seoul", "elided"),
+            ("Trump too flew to Seoul", "elided"),
+        ]
+
+    def test_many_cuts_over_a_long_text_stay_quick(self) -> None:
+        text = "a b " * 20_000
+        assert found(text, " … ".join(["a"] * 200 + ["c"])) == []
+
+
+@given(st.integers(0, 400), st.integers(1, 60))
+def test_any_span_of_whole_words_is_found_where_it_stands_whatever_its_typography(
+    start: int, count: int
+) -> None:
+    words = ARTICLE.split()
+    start %= len(words)
+    quote = " ".join(words[start : start + count])
+    for curly, straight in zip("“”’–—", '""\'--', strict=True):
+        quote = quote.replace(curly, straight)
+    matches = Searchable(ARTICLE).find(quote)
+    assert matches
+    assert all(fold(ARTICLE[m.start : m.end]).text == fold(quote).text for m in matches)
+
+
+@given(awkward, awkward, awkward)
+def test_looking_up_never_fails_and_stays_within_the_text(text: str, quote: str, prefix: str) -> None:
+    article = Searchable(text)
+    for match in article.find(quote, prefix):
+        assert 0 <= match.start < match.end <= len(text)
+        low, high = article.sentence(match.start, match.end)
+        assert 0 <= low <= high <= len(text)
+
+
+class TestSentence:
+    def sentence_of(self, text: str, words: str) -> str:
+        start = text.index(words)
+        low, high = Searchable(text).sentence(start, start + len(words))
+        return text[low:high]
+
+    @pytest.mark.parametrize(
+        ("words", "sentence"),
+        [
+            ("dinner", ARTICLE[:88].strip()),
+            ("aides", "The Trump team’s aides did not confirm it — they can’t."),
+            ("billion", ARTICLE[ARTICLE.index("SoftBank") : ARTICLE.index(" It might")]),
+            ("The end", "The end."),
+        ],
+    )
+    def test_titles_abbreviations_and_decimals_end_no_sentence(self, words: str, sentence: str) -> None:
+        assert self.sentence_of(ARTICLE, words) == sentence
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Mr. Smith met Donald J. Trump in the U.S. Capitol.",
+            "It rose 9.8 percent at 5 p.m. Tuesday, said Nippon Steel Corp. President Mori.",
+            "See No. 5 of St. Paul.",
+            '"Really?" he asked.',
+            "1. Chips are a topic.",
+            "He left… and came back.",
+        ],
+    )
+    def test_one_sentence_stays_one(self, sentence: str) -> None:
+        text = (
+            f"Before. {sentence} After it."
+            if not sentence.startswith("1")
+            else f"Before.\n{sentence} After it."
+        )
+        assert self.sentence_of(text, sentence[3:6]) == sentence
+
+    @pytest.mark.parametrize(
+        ("text", "words", "sentence"),
+        [
+            ("He is in the U.S. The talks go on.", "talks", "The talks go on."),
+            ("He said “no.” Then he left.", "left", "Then he left."),
+            ("It ends in 2025. Then what? Nobody knows!", "what", "Then what?"),
+            ("東京に来た。首相と会う。", "首相", "首相と会う。"),
+            ('He went.\n"We will see," he said.', "will", '"We will see," he said.'),
+            ("- first item\n- second item", "second", "- second item"),
+        ],
+    )
+    def test_two_sentences_are_two(self, text: str, words: str, sentence: str) -> None:
+        assert self.sentence_of(text, words) == sentence
+
+    def test_a_span_over_two_sentences_gives_both(self) -> None:
+        assert self.sentence_of("One is. Two is. Three is.", "is. Two") == "One is. Two is."
+
+    def test_an_empty_text_has_an_empty_sentence(self) -> None:
+        assert Searchable("").sentence(0, 0) == (0, 0)
