@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.values.time import certainly_before
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Position:
-    """The statements of a block that say the same; `lead` (smallest claim id) stands for all of them."""
+    """The statements of a block that say the same; `lead` (smallest claim id) stands for all of them.
+
+    What the vocabulary itself says is a position without claims and articles.
+    """
 
     lead: Statement
     statements: tuple[Statement, ...]
@@ -37,6 +42,28 @@ class Block:
     positions: tuple[Position, ...]
     vocabulary: Vocabulary
     articles: Mapping[str, Article]
+
+    def told_in_turn(self, a: Position, b: Position) -> bool | None:
+        """Whether the articles of one position all came out before those of the other.
+
+        False when they share an article or came out on one day; None when a date is missing or only
+        inferred, or when the articles come in no such order.
+        """
+        if not a.articles.isdisjoint(b.articles):
+            return False
+        dates: list[list[Span]] = []
+        for position in (a, b):
+            known = [self.articles[key] for key in position.articles]
+            dates.append([k.published for k in known if k.published and k.published_basis != "inferred"])
+            if not known or len(dates[-1]) < len(known):
+                return None
+        one, other = dates
+        if all(certainly_before(x, y) for x in one for y in other):
+            return True
+        if all(certainly_before(y, x) for x in one for y in other):
+            return True
+        days = {(date.first_start, date.last_end) for date in (*one, *other)}
+        return False if len(days) == 1 and all(first == last for first, last in days) else None
 
 
 def _bounds(span: Span | None) -> tuple[object, ...]:
@@ -74,7 +101,8 @@ def positions(statements: Iterable[Statement]) -> tuple[Position, ...]:
     made = []
     for group in groups.values():
         group.sort(key=lambda s: (s.claim, s.subject_index))
-        claims = frozenset(s.claim for s in group)
-        made.append(Position(group[0], tuple(group), claims, frozenset(s.article for s in group)))
+        said = [s for s in group if s.record == "claim"]
+        claims, articles = frozenset(s.claim for s in said), frozenset(s.article for s in said)
+        made.append(Position(group[0], tuple(group), claims, articles))
     made.sort(key=_when)
     return tuple(made)

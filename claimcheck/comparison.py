@@ -1,12 +1,12 @@
-"""The semantics that every cross-claim rule shares: what is comparable, whether two times meet, what that makes.
+"""What every cross-claim rule shares: what is comparable, whether two times meet, and what that makes.
 
-`claimcheck compare` prints the trail of the same functions that the rules call, so it cannot tell another story.
+`claimcheck compare` prints the trail of the functions that the rules call, so it cannot tell another story.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Outcome
 from claimcheck.values.time import Relation, certainly_before, overlap_text, relation, throughout
@@ -56,8 +56,7 @@ class Meeting:
     interval: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a rule makes of two positions: the outcome, why, and what is in doubt."""
 
     outcome: Outcome
@@ -98,24 +97,25 @@ def meet(
 def verdict(meeting: Meeting, reason: str) -> Verdict:
     """The outcome for two positions whose values exclude each other, given how they meet."""
     doubts = tuple(meeting.doubts)
+    if meeting.relation is Relation.DISJOINT and not meeting.succession:
+        return DISTINCT
     if meeting.plan:
         return Verdict(Outcome.PROGRESSION, "one is a plan, the other what came of it", doubts)
     if meeting.succession:
         return Verdict(Outcome.PROGRESSION, "the one follows the other", doubts)
-    if meeting.relation is Relation.DISJOINT:
-        return DISTINCT
     if meeting.relation is Relation.OVERLAP and not doubts:
         return Verdict(Outcome.CONFLICT, reason, (), meeting.interval)
     return Verdict(Outcome.POSSIBLE, reason, doubts, meeting.interval, meeting.undated)
 
 
 def _modality(x: Statement, y: Statement, meeting: Meeting, trail: Trail, *, certainty: bool) -> bool:
-    pair = {x.modality, y.modality}
+    # The vocabulary tells neither a plan from what came of it, so it is compared with either.
+    pair = {x.modality, y.modality} - {""}
     ask = "Do both speak of what is, or of what is planned?"
     if pair & NEVER_COMPARED:
         trail.note(ask, "no: an opinion or a scenario is never compared")
         return False
-    if certainty or len(pair) == 1 and not pair & FORESEEN:
+    if certainty or (len(pair) == 1 and not pair & FORESEEN):
         trail.note(ask, f"yes ({' and '.join(sorted(pair))})")
         return True
     if pair == {"planned", "actual"}:
@@ -235,8 +235,10 @@ def _succession(x: Statement, y: Statement, one: Span, other: Span, related: Rel
     for earlier, later, first, second in ((x, y, one, other), (y, x, other, one)):
         ends_open = first.open_end or first.unknown_end
         if related is Relation.DISJOINT and certainly_before(first, second):
-            return ends_open or "published" in (earlier.time_from, later.time_from) or bool(
-                earlier.relative or later.relative
+            return (
+                ends_open
+                or "published" in (earlier.time_from, later.time_from)
+                or bool(earlier.relative or later.relative)
             )
         if related is not Relation.UNDECIDED:
             continue

@@ -1,4 +1,4 @@
-"""A project's configuration: data, never code. Defaults, what a file says, what the command line lays over it."""
+"""A project's configuration: data, never code. Defaults, and what files and command line lay over them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from claimcheck.finding import Severity
 from claimcheck.rules import RULES
+from claimcheck.values.units import CONVERTIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,12 +61,22 @@ class Config:
     def options_of(self, rule: type[Rule]) -> dict[str, Any]:
         """The options that the configuration gives a rule."""
         known = {option.name for option in fields(rule)}
-        given = self.rules.get(rule.name, {})
-        return {key.replace("-", "_"): value for key, value in given.items() if key.replace("-", "_") in known}
+        given = {key.replace("-", "_"): value for key, value in self.rules.get(rule.name, {}).items()}
+        return {name: value for name, value in given.items() if name in known}
 
     def unit_factors(self) -> dict[str, tuple[Decimal, str]]:
         """Declared units: code -> (exact factor, unit it converts to)."""
-        return {code: (Decimal(u.get("factor", "1")), u.get("of", code)) for code, u in self.units.items()}
+        return {code: self._factor(code) for code in self.units}
+
+    def _factor(self, code: str) -> tuple[Decimal, str]:
+        """A declared unit down to the unit that amounts are compared in."""
+        unit = self.units[code]
+        factor, of = Decimal(unit.get("factor", "1")), unit.get("of", code)
+        if of != code and of in self.units:
+            further, base = self._factor(of)
+        else:
+            further, base = CONVERTIBLE.get(of, (Decimal(1), of))
+        return factor * further, base
 
     def approximate_share(self) -> Decimal:
         """The share by which "about" widens an amount."""

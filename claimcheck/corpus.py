@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Problem
 from claimcheck.statement import Article, Statement
 from claimcheck.stating import UNKNOWN_REFERENCE, Stating, unknown_reference
+from claimcheck.values.amount import canonical_unit, known_unit
 from claimcheck.values.time import parse
 from claimcheck.vocabulary import MANY, KnownEntity, KnownPredicate, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimcheck.records import ArticleEntry, Claim, Entity, Predicate
     from claimcheck.values.time import Span
@@ -23,21 +25,22 @@ if TYPE_CHECKING:
 class Corpus:
     """Everything that rules are handed pieces of, and the problems met while building it.
 
+    `registered` is what the vocabulary itself says of events; rules that compare it with claims ask for it.
     `as_of` is the day that the user calls today (`--as-of`); the linter never asks the clock.
     """
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     articles: dict[str, Article] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
+    registered: list[Statement] = field(default_factory=list)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     as_of: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the project decides about building: declared units, how far "about" reaches, open registry."""
 
-    units: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
+    units: Mapping[str, tuple[Decimal, str]] = MappingProxyType({})
     approximate_by: Decimal = Decimal("0.10")
     open_registry: bool = False
 
@@ -86,8 +89,10 @@ def build(
         for index, cited in enumerate(claim.cites):
             if cited not in corpus.articles and not settings.open_registry:
                 _unknown(corpus, claim.id, f"/cites/{index}", "article", cited, corpus.articles)
+    corpus.registered = stating.registered()
     corpus.problems += stating.problems
-    _check_registry(corpus, articles, settings)
+    corpus.vocabulary.offices_of = _offices(corpus)
+    _check_registry(corpus, entities, predicates, articles, settings)
     return corpus
 
 
@@ -117,13 +122,21 @@ def _vocabulary(
     corpus: Corpus,
     settings: Settings,
 ) -> Vocabulary:
-    known = {key: _predicate(key, record) for key, record in predicates.items()}
+    known = {key: _predicate(key, record, settings) for key, record in predicates.items()}
     if settings.open_registry:
         for claim, _ in claims:
             if claim.predicate not in known:
-                known[claim.predicate] = KnownPredicate(claim.predicate, claim.predicate, "state", declared=False)
+                known[claim.predicate] = KnownPredicate(
+                    claim.predicate, claim.predicate, "state", declared=False
+                )
     things = {key: _entity(key, record) for key, record in entities.items()}
-    return Vocabulary(things, known, _canonical(entities), frozenset(settings.units))
+    titled: dict[str, list[str]] = {}
+    for key, thing in things.items():
+        for title in thing.titles:
+            titled.setdefault(title, []).append(key)
+    canonical = _canonical(entities)
+    offices = {title: tuple(canonical.get(key, key) for key in keys) for title, keys in titled.items()}
+    return Vocabulary(things, known, canonical, frozenset(settings.units), titled=offices)
 
 
 def _entity(key: str, record: Entity) -> KnownEntity:
@@ -134,7 +147,7 @@ def _entity(key: str, record: Entity) -> KnownEntity:
         record.aliases,
         record.within or "",
         record.of or "",
-        MANY if record.holders == "many" else record.holders or 1,
+        record.holders if isinstance(record.holders, int) else MANY if record.holders else 1,
         record.titles,
         parse(record.time) if record.time else None,
         record.place or "",
@@ -142,14 +155,14 @@ def _entity(key: str, record: Entity) -> KnownEntity:
     )
 
 
-def _predicate(key: str, record: Predicate) -> KnownPredicate:
+def _predicate(key: str, record: Predicate, settings: Settings) -> KnownPredicate:
     return KnownPredicate(
         key,
         record.label or key.replace("-", " "),
         record.kind,
         frozenset(record.subject_type),
         frozenset(record.object_type),
-        record.unit or "",
+        canonical_unit(record.unit, settings.units) if record.unit else "",
         record.one_object_per_subject,
         record.one_subject_per_object,
         frozenset(record.separators),
@@ -176,23 +189,64 @@ def _canonical(entities: Mapping[str, Entity]) -> dict[str, str]:
     return {key: root(key) for key in parent}
 
 
+def _offices(corpus: Corpus) -> dict[str, frozenset[str]]:
+    """Who holds, held or is to hold which offices, as far as the claims say so: person -> offices."""
+    known = corpus.vocabulary
+    offices: dict[str, set[str]] = {}
+    for s in corpus.statements:
+        asserted = s.live and s.affirmed and s.modality not in ("opinion", "hypothetical")
+        if (
+            asserted
+            and known.type(s.object) == "office"
+            and known.predicates[s.predicate].one_subject_per_object
+        ):
+            offices.setdefault(s.subject, set()).add(s.object)
+    return {person: frozenset(held) for person, held in offices.items()}
+
+
 def _check_registry(
-    corpus: Corpus, articles: Mapping[str, tuple[ArticleEntry, str | None]], settings: Settings
+    corpus: Corpus,
+    entities: Mapping[str, Entity],
+    predicates: Mapping[str, Predicate],
+    articles: Mapping[str, tuple[ArticleEntry, str | None]],
+    settings: Settings,
 ) -> None:
-    """Report what entities and articles refer to and nobody declares."""
+    """Report what entities, predicates and articles refer to and nobody declares."""
     if settings.open_registry:
         return
-    entities = corpus.vocabulary.entities
     for key, entity in entities.items():
         for pointer, target in (
             ("/within", entity.within),
             ("/of", entity.of),
             ("/place", entity.place),
             ("/part_of", entity.part_of),
+            *((f"/distinct_from/{i}", other) for i, other in enumerate(entity.distinct_from)),
         ):
             if target and target not in entities:
                 _unknown(corpus, key, pointer, "entity", target, entities, "entity")
+    for key, predicate in predicates.items():
+        for pointer, target in _named_predicates(predicate):
+            if target not in predicates:
+                _unknown(corpus, key, pointer, "predicate", target, predicates, "predicate")
+        for index, target in enumerate(predicate.exceptions):
+            if target not in entities:
+                _unknown(corpus, key, f"/exceptions/{index}", "entity", target, entities, "predicate")
+        if predicate.unit and not known_unit(predicate.unit, settings.units):
+            _unknown(corpus, key, "/unit", "unit", predicate.unit, settings.units, "predicate")
     for key, (record, _) in articles.items():
         for index, cited in enumerate(record.cites):
             if cited not in articles:
                 _unknown(corpus, key, f"/cites/{index}", "article", cited, articles, "article")
+
+
+def _named_predicates(predicate: Predicate) -> Iterator[tuple[str, str]]:
+    """The other predicates that a predicate names, each with its JSON pointer."""
+    for name in ("exclusive_with", "before", "after"):
+        for index, other in enumerate(getattr(predicate, name)):
+            yield f"/{name}/{index}", other
+    if predicate.inverse:
+        yield "/inverse", predicate.inverse
+    if isinstance(predicate.implies, str):
+        yield "/implies", predicate.implies
+    elif predicate.implies is not None:
+        yield "/implies/predicate", predicate.implies.predicate

@@ -32,8 +32,8 @@ def said(rules: Sequence[Rule], backend: Backend) -> Iterator[tuple[str, Problem
     claim_rules = [rule for rule in rules if isinstance(rule, ClaimRule)]
     if claim_rules:
         for statement, context in backend.map():
-            for rule in claim_rules:
-                yield from _told(rule, rule.check(statement, context))
+            for claim_rule in claim_rules:
+                yield from _told(claim_rule, claim_rule.check(statement, context))
     for rule in rules:
         if isinstance(rule, CrossRule):
             for block in backend.blocks(rule):

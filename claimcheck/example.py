@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 PEOPLE = {
     "ishiba": {"type": "person", "name": "Shigeru Ishiba", "aliases": ["石破茂"]},
@@ -15,9 +15,14 @@ PEOPLE = {
     "softbank": {"type": "organisation", "name": "SoftBank"},
     "police": {"type": "organisation", "name": "the police"},
     "ministry": {"type": "organisation", "name": "the ministry"},
-    "prime-minister": {"type": "office", "name": "prime minister of Japan", "of": "japan", "titles": ["Prime Minister"]},
+    "prime-minister": {
+        "type": "office", "name": "prime minister of Japan", "of": "japan", "titles": ["Prime Minister"],
+    },
     "senator": {"type": "office", "name": "senator", "holders": "many"},
-    "us-president": {"type": "office", "name": "president of the United States", "of": "united-states", "titles": ["President"]},
+    "us-president": {
+        "type": "office", "name": "president of the United States", "of": "united-states",
+        "titles": ["President"],
+    },
     "world": {"type": "place", "name": "the world"},
     "japan": {"type": "place", "name": "Japan", "within": "world"},
     "tokyo": {"type": "place", "name": "Tokyo", "within": "japan"},
@@ -33,8 +38,10 @@ PEOPLE = {
 """Who and what the examples speak of; an example may add to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Example(NamedTuple):
     """A tiny project and why it is here.
 
     `claims` are laid over the rule's `template` one by one; a claim's `article` key (default "a") says which
@@ -48,12 +55,12 @@ class Example:
     claims: tuple[Mapping[str, Any], ...] = ()
     outcome: str | None = None
     severity: str | None = None
-    articles: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-    entities: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    predicates: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    articles: Mapping[str, Mapping[str, Any]] = _NOTHING
+    texts: Mapping[str, str] = _NOTHING
+    entities: Mapping[str, Mapping[str, Any]] = _NOTHING
+    predicates: Mapping[str, Mapping[str, Any]] = _NOTHING
     config: str = ""
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = _NOTHING
 
 
 def project_files(example: Example, template: Mapping[str, Any]) -> dict[str, str]:

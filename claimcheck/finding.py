@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Outcome(StrEnum):
@@ -44,8 +44,7 @@ BY_OUTCOME = {
 """Severity follows outcome."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place by meaning: a record and a JSON pointer inside it, with the words to print beside it.
 
     `kind` is "claim", "article", "entity", "predicate" or "file"; for a file `id` is its path, and `line`
@@ -60,8 +59,7 @@ class Spot:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Camp:
+class Camp(NamedTuple):
     """One side of a disagreement: what it is called, its stable value, and the claims that hold it."""
 
     label: str
@@ -69,8 +67,7 @@ class Camp:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule says. The first spot is the primary one; `key` (with camps and interval) identifies it.
 
     `severity` overrides what outcome and rule would give. `interval` is EDTF text, None when unknown.
@@ -89,8 +86,7 @@ class Problem:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """A rule could not judge something: why, what would let it, and where. Becomes a CC901 finding."""
 
     reason: str
@@ -99,8 +95,7 @@ class Unchecked:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A problem stamped by the engine with code, name, severity and fingerprint."""
 
     code: str

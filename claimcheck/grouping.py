@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.comparison import Verdict
 from claimcheck.finding import Outcome
@@ -13,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from claimcheck.block import Position
+    from claimcheck.values.time import Span
 
 TOLD = (Outcome.CONFLICT, Outcome.POSSIBLE, Outcome.PROGRESSION)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """Two positions (by index, left before right) and what was made of them."""
 
     left: int
@@ -26,12 +25,11 @@ class Edge:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A maximal set of positions connected by one outcome.
 
     `pairs` are the links; `pair` is the one whose weaker side is firmest, and `proof` what was made of it.
-   """
+    """
 
     outcome: Outcome
     positions: tuple[Position, ...]
@@ -45,29 +43,31 @@ class Group:
         return self.proof.doubts
 
 
-def candidates(positions: Sequence[Position], camps: Sequence[str], *, timed: bool) -> Iterator[tuple[int, int]]:
+def candidates(times: Sequence[Span | None], camps: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs of different camps whose times may meet, and neighbours in time (one may follow the other).
 
-    Positions come sorted by time; a sweep keeps those whose latest end is not yet past.
+    `times` and `camps` give each position's. A sweep over the starts keeps those whose latest end is not yet
+    past; a position without a time is paired with every other.
     """
-    undated: list[int] = []
-    active: list[int] = []
+    starts = sorted((time.first_start, index) for index, time in enumerate(times) if time is not None)
+    undated = [index for index, time in enumerate(times) if time is None]
+    for place, index in enumerate(undated):
+        for other in undated[:place]:
+            if camps[other] != camps[index]:
+                yield other, index
+    active: list[tuple[int, int]] = []
     previous = -1
-    for index, position in enumerate(positions):
-        time = position.lead.time if timed else None
-        if time is None:
-            for other in range(index) if timed else undated:
-                if camps[other] != camps[index]:
-                    yield other, index
-            undated.append(index)
-            continue
-        active = [i for i in active if _last_end(positions[i]) >= time.first_start]
-        for other in (*undated, *active):
+    for start, index in starts:
+        active = [(end, i) for end, i in active if end >= start]
+        others = {*undated, *(i for _, i in active)}
+        if previous >= 0:
+            others.add(previous)
+        for other in sorted(others):
             if camps[other] != camps[index]:
                 yield (other, index) if other < index else (index, other)
-        if previous >= 0 and previous not in active and camps[previous] != camps[index]:
-            yield previous, index
-        active.append(index)
+        time = times[index]
+        assert time is not None
+        active.append((time.last_end, index))
         previous = index
 
 
@@ -79,16 +79,15 @@ def groups(
     positions: Sequence[Position],
     camps: Sequence[str],
     judge: Callable[[Position, Position], Verdict],
-    *,
-    timed: bool,
+    times: Sequence[Span | None],
 ) -> Iterator[Group]:
-    """Judge the candidate pairs of a block and gather them by outcome.
+    """Judge the candidate pairs of a block and gather them by outcome; `times` select the candidates.
 
     Positions connected by certain contradiction form one group; undecided links between what is not already
     in one contradiction form groups of their own, and so do successions.
     """
     edges: dict[Outcome, list[Edge]] = {outcome: [] for outcome in TOLD}
-    for left, right in candidates(positions, camps, timed=timed):
+    for left, right in candidates(times, camps):
         verdict = judge(positions[left], positions[right])
         if verdict.outcome in edges:
             edges[verdict.outcome].append(Edge(left, right, verdict))
@@ -98,10 +97,7 @@ def groups(
     settled = list(range(len(positions)))
     for outcome in TOLD:
         links = [e for e in edges[outcome] if _root(settled, e.left) != _root(settled, e.right)]
-        if outcome is Outcome.CONFLICT:
-            roots = settled
-        else:
-            roots = list(range(len(positions)))
+        roots = settled if outcome is Outcome.CONFLICT else list(range(len(positions)))
         for edge in links:
             roots[_root(roots, edge.left)] = _root(roots, edge.right)
         yield from _components(outcome, links, roots, positions)

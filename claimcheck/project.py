@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.backends.local import LocalBackend
+from claimcheck.config import RESERVED
 from claimcheck.corpus import Settings, build
 from claimcheck.engine import findings, said
 from claimcheck.reported import Report, Reported
 from claimcheck.rules import RULES
+from claimcheck.storage.escape import plain
+from claimcheck.storage.exclude import without
 from claimcheck.storage.files import discover
+from claimcheck.storage.git import tracked
 from claimcheck.storage.load import Loader
 from claimcheck.storage.placing import Placing
+from claimcheck.storage.reader import Unreadable
+from claimcheck.storage.refusal import Refused
 from claimcheck.values.time import parse
 
 if TYPE_CHECKING:
@@ -23,6 +29,9 @@ if TYPE_CHECKING:
     from claimcheck.corpus import Corpus
     from claimcheck.rule import Rule
     from claimcheck.storage.load import Records
+    from claimcheck.triage.baseline import Baseline
+
+_BULK = (".zst", ".parquet")
 
 
 @dataclass(slots=True)
@@ -41,8 +50,32 @@ class Project:
         self.config = config
 
     def files(self) -> list[str]:
-        """Paths of the record files, relative to the root, sorted."""
-        return discover(self.root, self.config.claims)
+        """Paths of the record files that are not excluded, relative to the root, sorted.
+
+        Raises:
+            Refused: a folder cannot be listed, or a file is of a kind that this installation cannot read.
+        """
+        try:
+            found = discover(self.root, self.config.claims)
+        except Unreadable as unreadable:
+            raise Refused(unreadable.message) from unreadable
+        files = without(found, self.config.exclude)
+        bulk = next((path for path in files if path.lower().endswith(_BULK)), None)
+        if bulk is not None:
+            raise Refused(f'{plain(bulk)} needs the extra "bulk": pip install "claimcheck-lint[bulk]"')
+        return files
+
+    def tracked_files(self) -> list[str]:
+        """Of the record files, those that git tracks.
+
+        Raises:
+            Refused: as `files`; or git cannot say; or it tracks none of them.
+        """
+        known = tracked(self.root)
+        files = [path for path in self.files() if path in known]
+        if not files:
+            raise Refused("no claim files found: git tracks none of this project's; `git add` them first")
+        return files
 
     def load(self, files: Sequence[str] | None = None) -> Loaded:
         """Read the record files (all of the project's, unless given) and build the corpus."""
@@ -54,7 +87,9 @@ class Project:
             approximate_by=config.approximate_share(),
             open_registry=config.registry == "open",
         )
-        corpus = build(records.entities, records.predicates, records.articles, records.claims.values(), settings)
+        corpus = build(
+            records.entities, records.predicates, records.articles, records.claims.values(), settings
+        )
         corpus.as_of = parse(config.as_of) if config.as_of else None
         return Loaded(records, corpus)
 
@@ -63,20 +98,32 @@ class Project:
         selected = self.config.selected()
         return [rule(**self.config.options_of(rule)) for code, rule in RULES.items() if code in selected]
 
-    def lint(self, files: Sequence[str] | None = None, *, only: Collection[str] | None = None) -> Report:
+    def lint(
+        self,
+        files: Sequence[str] | None = None,
+        *,
+        only: Collection[str] | None = None,
+        baseline: Baseline | None = None,
+    ) -> Report:
         """Lint the project.
 
         `files` limits what is loaded (tracked files only); `only` (paths relative to the root) narrows what
-        is reported to findings that touch one of these files.
+        is reported to findings that touch one of these files; what the `baseline` knows is marked.
         """
-        loaded = self.load(files)
-        told = [*loaded.records.problems, *loaded.corpus.problems]
+        report = self.judged(self.load(files))
+        if baseline is not None:
+            report = baseline.mark(report, reserved=RESERVED, selected=self.config.selected())
+        if only is not None:
+            report = replace(report, findings=tuple(r for r in report.findings if _touches(r, only)))
+        return report
+
+    def judged(self, loaded: Loaded) -> Report:
+        """What the selected rules say of what was loaded."""
+        records = loaded.records
+        told = [*records.problems, *loaded.corpus.problems]
         told += said(self.rules(), LocalBackend(loaded.corpus))
         stamped = findings(told, RULES, self.config.selected(), self.config.levels())
-        placed = Placing(self.root, loaded.records).place(stamped)
-        if only is not None:
-            placed = tuple(r for r in placed if _touches(r, only))
-        records = loaded.records
+        placed = Placing(self.root, records).place(stamped)
         return Report(placed, len(records.articles), len(records.claims), tuple(records.files))
 
 

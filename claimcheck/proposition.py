@@ -20,12 +20,15 @@ def object_words(statement: Statement, vocabulary: Vocabulary) -> str:
         return statement.object
     if statement.shape == BOOLEAN:
         return "yes" if statement.object == "true" else "no"
-    return f'"{statement.object}"'
+    return f'"{statement.value}"'
 
 
 def proposition(statement: Statement, predicate: KnownPredicate, vocabulary: Vocabulary) -> str:
     """The statement in words, without its certainty: "Masayoshi Son attends the Tokyo gala"."""
-    return f"{vocabulary.name(statement.subject)} {predicate.label} {object_words(statement, vocabulary)}"
+    subject = f"{vocabulary.name(statement.subject)} {predicate.label}"
+    if statement.shape == BOOLEAN:
+        return subject if statement.object == "true" else f"it is untrue that {subject}"
+    return f"{subject} {object_words(statement, vocabulary)}"
 
 
 _OF_A_PLAN = {

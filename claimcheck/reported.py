@@ -1,9 +1,9 @@
-"""What reporters are given: findings with their places, and what was checked. Equal input gives an equal Report."""
+"""What reporters are given: findings with their places, and what was checked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Severity
 
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from claimcheck.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A spot in a file. Lines and columns count from 1, columns in code points; the end is exclusive.
 
     `claim` and `article` are None for a spot outside any claim; `pointer` is from the top of the file (of the
@@ -32,8 +31,7 @@ class Located:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A finding as it is told: where it stands, and whether the baseline already knew it."""
 
     finding: Finding

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from claimcheck.comparison import SILENT, Trail, Verdict
 from claimcheck.finding import BY_OUTCOME, Camp, Outcome, Problem, Severity, Spot, Unchecked
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Rule:
-    """What every rule has. A subclass's docstring is its page; its dataclass fields are its options.
+    """What every rule has. A subclass's docstring is its page; its fields (it is then a frozen dataclass
+    itself) are its options.
 
     Rules whose fact is known to the loader or to triage (CC0, CC9) stop here: they have a page and examples,
     and their judgement lives where the fact is known.
@@ -35,9 +36,8 @@ class Rule:
     invalid: ClassVar[Sequence[Example]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a claim rule is handed beside a statement: its article, that article's other statements, the words.
+class Context(NamedTuple):
+    """What a claim rule is handed beside a statement: its article, its siblings there, the vocabulary.
 
     `as_of` is the day the user calls today, None when nobody said.
     """
@@ -65,6 +65,7 @@ class CrossRule(Rule):
     ("article", "subject", "predicate", "object", "event", "separators", "hedging", "affirmed"); a block is
     handed over only when at least one of `differs_in` differs in it. `meets_in = "time"` lets time select;
     "" compares all. `shapes` limits the object shapes, `wants` names predicate flags that must be set.
+    `with_registered` adds what the vocabulary itself says (`Corpus.registered`) to the blocks of claims.
     """
 
     block_on: ClassVar[tuple[str, ...]]
@@ -72,6 +73,7 @@ class CrossRule(Rule):
     meets_in: ClassVar[str] = "time"
     shapes: ClassVar[frozenset[str]] = frozenset()
     wants: ClassVar[tuple[str, ...]] = ()
+    with_registered: ClassVar[bool] = False
     steps_down: ClassVar[bool] = True
 
     def selects(self, predicate: KnownPredicate) -> bool:
@@ -83,9 +85,14 @@ class CrossRule(Rule):
         camps = [self.camp(position) for position in block.positions]
         if len(set(camps)) < 2:
             return
-        timed = self.meets_in == "time" and block.predicate.kind == "state"
-        for group in groups(block.positions, camps, lambda a, b: self.judge(block, a, b), timed=timed):
+        times = [self.when(block, position) for position in block.positions]
+        for group in groups(block.positions, camps, lambda a, b: self.judge(block, a, b), times):
             yield self.problem(block, group)
+
+    def when(self, block: Block, position: Position) -> Span | None:
+        """The time by which a position is selected for comparing; None pairs it with every other."""
+        timed = self.meets_in == "time" and block.predicate.kind == "state"
+        return position.lead.time if timed else None
 
     def camp(self, position: Position) -> str:
         """The value that puts a position on one side; by default what `differs_in` names."""
@@ -136,12 +143,12 @@ class CrossRule(Rule):
         for value, held in sorted(members.items()):
             claims = tuple(sorted(frozenset().union(*(p.claim_ids for p in held))))
             camps.append(Camp(self.label(block, held[0]), value, claims))
-        proof = tuple(sorted(group.pair, key=lambda p: p.lead.claim))
+        proof = tuple(sorted(group.pair, key=lambda p: (not p.claim_ids, p.lead.claim)))
         rest = [p for p in group.positions if p not in proof]
         return Problem(
             message=self.message(block, group, [camp.label for camp in camps]),
             spots=tuple(self.spot(position) for position in (*proof, *rest)),
-            key=block.key,
+            key=(*block.key, *_qualified(block, group)),
             outcome=group.outcome,
             severity=self.severity_of(group),
             camps=tuple(camps),
@@ -157,6 +164,17 @@ class CrossRule(Rule):
         if group.outcome is Outcome.PROGRESSION:
             return (group.proof.reason,)
         return group.doubts
+
+
+def _qualified(block: Block, group: Group) -> list[str]:
+    """What tells groups of one block apart beside camps and interval: scope, and of an event the occasion.
+
+    All positions of a certain contradiction share them, so a further article leaves the fingerprint alone.
+    """
+    leads = [position.lead for position in group.positions]
+    scope = {f"{key}={value}" for lead in leads for key, value in lead.qualifiers}
+    occasions = {lead.event for lead in leads if lead.event} if block.predicate.kind == "event" else set()
+    return sorted(scope) + sorted(occasions)
 
 
 def quoted(statement: Statement) -> str:

@@ -1,9 +1,9 @@
-"""Statements: claims made comparable. Plain slots dataclasses, so that nothing here needs the record models."""
+"""Statements: claims made comparable. Plain classes, so that nothing here needs the record models."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.values.text import Searchable
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 ENTITY, QUANTITY, DATE, TEXT, BOOLEAN = "entity", "quantity", "date", "text", "boolean"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words copied from the article: `exact`, and what stands right before and after when it stands twice."""
 
     exact: str
@@ -23,11 +22,10 @@ class Quote:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What the record copied from the article: names, cue, quotes, and to whom the words are attributed.
 
-    `quotes` is a tuple even where one was written; an absent text is "".
+    `quotes` is a tuple even where one was written (`quotes_listed` tells); an absent text is "".
     """
 
     subject_as: str = ""
@@ -41,6 +39,11 @@ class Wording:
     declined_comment: tuple[str, ...] = ()
     condition: str = ""
     note: str = ""
+    quotes_listed: bool = False
+
+    def quote_pointer(self, index: int) -> str:
+        """JSON pointer, inside the claim, of a quote."""
+        return f"/quote/{index}" if self.quotes_listed else "/quote"
 
 
 NO_WORDING = Wording()
@@ -71,9 +74,12 @@ class Article:
 class Statement:
     """One subject's share of a claim, ready to be compared.
 
-    `object` is a canonical key for every shape; `value` holds the Amount or Span of a quantity or date.
+    `object` is a canonical key for every shape; `value` holds the Amount or Span of a quantity or
+    date, and a text as written.
     `rank` is None off the scale; a conditional counts as rank 1. `time_from` says where `time` comes from:
     "time", "published", "relative", "event" or "". `doubts` are reasons that cap every outcome at `possible`.
+    `record` is "entity" for what the vocabulary itself says of an event: `claim` is then the entity's id, and
+    article and modality are "", for no article says it.
     """
 
     claim: str
@@ -84,7 +90,7 @@ class Statement:
     predicate: str
     shape: str
     object: str
-    value: Amount | Span | None
+    value: Amount | Span | str | None
     hedging: str
     rank: int | None
     hearsay: bool
@@ -103,6 +109,12 @@ class Statement:
     doubts: tuple[str, ...]
     live: bool
     wording: Wording
+    record: str = "claim"
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Subject and object in sorted order: the two that a relation holding both ways holds between."""
+        return (self.subject, self.object) if self.subject <= self.object else (self.object, self.subject)
 
     @property
     def flat(self) -> bool:

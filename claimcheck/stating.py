@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from claimcheck.finding import Problem, Spot
 from claimcheck.statement import (
@@ -24,11 +23,13 @@ from claimcheck.values.hedging import SCALE
 from claimcheck.values.listing import nearest
 from claimcheck.values.text import fold_key
 from claimcheck.values.time import FUTURE, PAST, Span, parse
+from claimcheck.values.units import CONVERTIBLE, COUNT, CURRENCIES, PERCENT
+from claimcheck.vocabulary import DATE_OF_EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from claimcheck.records import Claim
+    from claimcheck.records import Claim, Quantity
     from claimcheck.values.amount import Amount
     from claimcheck.vocabulary import KnownPredicate, Vocabulary
 
@@ -81,6 +82,7 @@ class Stating:
         conditional = claim.modality == "conditional"
         speaker = said.speaker or (said.source if said.evidence in OWN_WORD else "") or ""
         many = not isinstance(claim.subject, str)
+        subjects = (claim.subject,) if isinstance(claim.subject, str) else claim.subject
         wording = self._wording(claim)
         doubts = ("it is the recorder's own inference",) if said.evidence == "inferred" else ()
         live = not claim.retracted and claim.id not in self._superseded
@@ -92,7 +94,19 @@ class Stating:
                 claim.relative or "", as_of, event, separators, qualifiers, self._canonical(speaker),
                 self._canonical(claim.place) if claim.place else "", doubts, live, wording,
             )
-            for index, subject in enumerate(claim.subject if many else (claim.subject,))
+            for index, subject in enumerate(subjects)
+        ]  # fmt: skip
+
+    def registered(self) -> list[Statement]:
+        """The date that the vocabulary itself gives each event (its entity's `time`), as a flat statement."""
+        return [
+            Statement(
+                key, "", 0, self._canonical(key), -1, DATE_OF_EVENT, DATE, known.time.text, known.time,
+                "stated", SCALE["stated"].rank, False, True, "", None, "", False, "", None, "", (), (), "",
+                "", (), True, NO_WORDING, "entity",
+            )
+            for key, known in self._vocabulary.entities.items()
+            if known.type == "event" and known.time is not None
         ]  # fmt: skip
 
     def _canonical(self, identifier: str) -> str:
@@ -133,7 +147,9 @@ class Stating:
     def _unknown(self, claim: str, pointer: str, what: str, word: str, known: Collection[str]) -> None:
         self.problems.append((UNKNOWN_REFERENCE, unknown_reference(claim, pointer, what, word, known)))
 
-    def _object(self, claim: Claim, predicate: KnownPredicate) -> tuple[str, str, Amount | Span | None, Span | None]:
+    def _object(
+        self, claim: Claim, predicate: KnownPredicate
+    ) -> tuple[str, str, Amount | Span | str | None, Span | None]:
         """Shape, canonical key, value and as-of time of the claim's object."""
         value = claim.object
         if isinstance(value, str):
@@ -141,18 +157,18 @@ class Stating:
         if (written := getattr(value, "date", None)) is not None:
             return DATE, written, parse(written), None
         if (literal := getattr(value, "text", None)) is not None:
-            return TEXT, fold_key(literal), None, None
+            return TEXT, fold_key(literal), literal, None
         if (truth := getattr(value, "boolean", None)) is not None:
             return BOOLEAN, "true" if truth else "false", None, None
-        as_of = parse(value.as_of) if value.as_of else None  # type: ignore[union-attr]
-        made = self._amount(claim, predicate)
+        quantity = cast("Quantity", value)
+        as_of = parse(quantity.as_of) if quantity.as_of else None
+        made = self._amount(claim.id, quantity, predicate)
         return QUANTITY, made.text if made else "", made, as_of
 
-    def _amount(self, claim: Claim, predicate: KnownPredicate) -> Amount | None:
-        said = claim.object
-        assert not isinstance(said, str) and hasattr(said, "unit")
+    def _amount(self, claim: str, said: Quantity, predicate: KnownPredicate) -> Amount | None:
         if not known_unit(said.unit, self._units):
-            self._unknown(claim.id, "/object/unit", "unit", said.unit, sorted({"USD", "EUR", "1", "%", *self._units}))
+            known = {COUNT, PERCENT, *CURRENCIES, *CONVERTIBLE, *self._units}
+            self._unknown(claim, "/object/unit", "unit", said.unit, known)
             return None
         try:
             return amount(
@@ -161,15 +177,16 @@ class Stating:
                 approximate_by=self._approximate_by, units=self._units,
             )  # fmt: skip
         except ValueError as error:
-            spot = Spot(claim.id, "/object")
-            self.problems.append((SCHEMA_VIOLATION, Problem(str(error), (spot,), (claim.id, "/object"))))
+            spot = Spot(claim, "/object")
+            self.problems.append((SCHEMA_VIOLATION, Problem(str(error), (spot,), (claim, "/object"))))
             return None
 
     def _scope(
         self, scope: Mapping[str, object], predicate: KnownPredicate
     ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
         """Separators and other qualifiers, sorted; a false value counts as absent."""
-        separators, qualifiers = [], []
+        separators: list[tuple[str, str]] = []
+        qualifiers: list[tuple[str, str]] = []
         for key, value in sorted(scope.items()):
             if value is False:
                 continue
@@ -195,11 +212,11 @@ class Stating:
         lies_ahead = claim.modality in ("planned", "predicted", "conditional")
         relative = claim.relative or ("after" if lies_ahead else "at" if predicate.kind != "event" else "")
         if relative == "at":
-            return replace(written, moment=True), "published", inferred
+            return written._replace(moment=True), "published", inferred
         if relative == "before":
-            return replace(written, first_start=PAST, first_end=PAST, moment=True), "relative", inferred
+            return written._replace(first_start=PAST, first_end=PAST, moment=True), "relative", inferred
         if relative == "after":
-            return replace(written, last_start=FUTURE, last_end=FUTURE, moment=True), "relative", inferred
+            return written._replace(last_start=FUTURE, last_end=FUTURE, moment=True), "relative", inferred
         return None, "", False
 
     def _wording(self, claim: Claim) -> Wording:
@@ -215,6 +232,7 @@ class Stating:
             claim.subject_as, claim.object_as, claim.cue, claim.time_as,
             tuple(Quote(q.exact, q.prefix, q.suffix) for q in listed), said.evidence or "", said.source,
             said.unconfirmed_by, said.declined_comment, claim.condition, claim.note,
+            isinstance(quotes, tuple),
         )  # fmt: skip
 
 
@@ -223,7 +241,11 @@ def unknown_reference(
 ) -> Problem:
     """The problem of an id that nobody declared, with the nearest known one."""
     close = nearest(word, known)
-    advice = f'did you mean "{close}"?' if close else f"declare it in a vocabulary file, or correct the {what}"
+    advice = (
+        f'did you mean "{close}"?' if close else f"declare it in a vocabulary file, or correct the {what}"
+    )
     article = "an" if what[0] in "aeiou" else "a"
     message = f'"{word}" is not {article} {what} that anything declares'
-    return Problem(message, (Spot(record, pointer, close and advice or "", kind),), (record, pointer, word), help=advice)
+    return Problem(
+        message, (Spot(record, pointer, advice if close else "", kind),), (record, pointer, word), help=advice
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 MANY = 1_000_000_000
 """Stands for `"holders": "many"`."""
+DATE_OF_EVENT, PLACE_OF_EVENT = "takes-place-on", "takes-place-at"
+"""The relations that say of an event what its entity's own `time` and `place` say (FORMAT.md, "Time")."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEntity:
+class KnownEntity(NamedTuple):
     """An entity as rules see it. `holders` counts who may hold it at once (MANY for "many")."""
 
     id: str
@@ -32,9 +33,11 @@ class KnownEntity:
     part_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPredicate:
-    """A relation as rules see it. `declared` is False for one that an open registry let in."""
+class KnownPredicate(NamedTuple):
+    """A relation as rules see it. `declared` is False for one that an open registry let in.
+
+    `unit` is canonical, as that of an Amount; "" when any will do.
+    """
 
     id: str
     label: str
@@ -53,12 +56,18 @@ class KnownPredicate:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Entities and predicates by id. `canonical` maps an id to the id that stands for all its `same_as`."""
+    """Entities and predicates by id, and what follows from all records together.
+
+    `canonical` maps an id to the id that stands for all its `same_as`; `offices_of` a person to the offices
+    that any claim gives them; `titled` a title, as listed, to the offices whose holders it is said of.
+    """
 
     entities: dict[str, KnownEntity] = field(default_factory=dict)
     predicates: dict[str, KnownPredicate] = field(default_factory=dict)
     canonical: dict[str, str] = field(default_factory=dict)
     units: frozenset[str] = frozenset()
+    offices_of: dict[str, frozenset[str]] = field(default_factory=dict)
+    titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def name(self, entity: str) -> str:
         """What to call an entity in a message: its name, else its id."""

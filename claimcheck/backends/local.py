@@ -22,7 +22,7 @@ class LocalBackend:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._by_predicate: dict[str, list[Statement]] = {}
-        self._grouped: dict[tuple[str, tuple[str, ...]], list[tuple[tuple[object, ...], list[Statement]]]] = {}
+        self._grouped: dict[object, list[tuple[tuple[object, ...], list[Statement]]]] = {}
         for statement in corpus.statements:
             if statement.live:
                 self._by_predicate.setdefault(statement.predicate, []).append(statement)
@@ -47,21 +47,25 @@ class LocalBackend:
             if predicate is None or not rule.selects(predicate):
                 continue
             ready = []
-            for key, shared in self._groups(name, rule.block_on):
+            for key, shared in self._groups(name, rule):
                 group = [s for s in shared if s.shape in rule.shapes] if rule.shapes else shared
                 if len(group) > 1 and len(set(map(differs, group))) > 1:
                     ready.append((_texts(key), group))
             for texts, group in sorted(ready, key=itemgetter(0)):
                 yield Block(texts, predicate, positions(group), corpus.vocabulary, corpus.articles)
 
-    def _groups(self, predicate: str, block_on: tuple[str, ...]) -> list[tuple[tuple[object, ...], list[Statement]]]:
-        """Statements of a predicate that share a key, where there are several; rules that block alike share it."""
-        wanted = (predicate, block_on)
+    def _groups(self, predicate: str, rule: CrossRule) -> list[tuple[tuple[object, ...], list[Statement]]]:
+        """Statements of a predicate that share a key, where several do; kept for rules that block alike."""
+        wanted = (predicate, rule.block_on, rule.with_registered)
         if wanted not in self._grouped:
-            key_of = _fields(block_on)
+            key_of = _fields(rule.block_on)
             groups: dict[tuple[object, ...], list[Statement]] = {}
             for statement in self._by_predicate[predicate]:
                 groups.setdefault(key_of(statement), []).append(statement)
+            if rule.with_registered:
+                for statement in self._corpus.registered:
+                    if statement.predicate == predicate and (group := groups.get(key_of(statement))):
+                        group.append(statement)
             self._grouped[wanted] = [(key, group) for key, group in groups.items() if len(group) > 1]
         return self._grouped[wanted]
 

@@ -4,9 +4,8 @@ The validator's own reports name union branches and Python types; both are trans
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
@@ -31,8 +30,7 @@ _WRONG_TYPE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaProblem:
+class SchemaProblem(NamedTuple):
     """One thing that is wrong with a record.
 
     Attributes:

@@ -1,15 +1,45 @@
 """The registry: one line a rule. Everything that lists rules reads RULES."""
 
 from claimcheck.rule import Rule
+from claimcheck.rules.cc001_unreadable_record import UnreadableRecord
+from claimcheck.rules.cc002_schema_violation import SchemaViolation
+from claimcheck.rules.cc003_duplicate_id import DuplicateId
+from claimcheck.rules.cc004_unknown_reference import UnknownReference
+from claimcheck.rules.cc005_type_mismatch import TypeMismatch
+from claimcheck.rules.cc006_impossible_time import ImpossibleTime
+from claimcheck.rules.cc101_quote_not_in_article import QuoteNotInArticle
+from claimcheck.rules.cc106_ambiguous_quote import AmbiguousQuote
+from claimcheck.rules.cc107_missing_attribution import MissingAttribution
 from claimcheck.rules.cc201_conflicting_holders import ConflictingHolders
+from claimcheck.rules.cc202_conflicting_values import ConflictingValues
+from claimcheck.rules.cc203_affirmed_and_denied import AffirmedAndDenied
+from claimcheck.rules.cc204_conflicting_amounts import ConflictingAmounts
+from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
+from claimcheck.rules.cc901_unchecked import Unchecked
+from claimcheck.rules.cc903_duplicate_claim import DuplicateClaim
 
 RULES: dict[str, type[Rule]] = {
     rule.code: rule
     for rule in (
+        UnreadableRecord,
+        SchemaViolation,
+        DuplicateId,
+        UnknownReference,
+        TypeMismatch,
+        ImpossibleTime,
+        QuoteNotInArticle,
+        AmbiguousQuote,
+        MissingAttribution,
         ConflictingHolders,
+        ConflictingValues,
+        AffirmedAndDenied,
+        ConflictingAmounts,
+        ConflictingDates,
         CertaintyClash,
         HedgeDropped,
+        Unchecked,
+        DuplicateClaim,
     )
 }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
 from claimcheck.comparison import SILENT, Trail, Verdict, meet, verdict
@@ -12,11 +11,10 @@ from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Spot, Unchecked
 from claimcheck.grouping import Group
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.vocabulary import MANY
 from claimcheck.values.listing import listed
+from claimcheck.vocabulary import MANY
 
 
-@dataclass(frozen=True)
 class ConflictingHolders(CrossRule):
     """More people hold an office at one time than it has room for.
 
@@ -46,7 +44,7 @@ class ConflictingHolders(CrossRule):
         """As every cross rule, unless the office has room for all; room for several is counted by the day."""
         office = block.vocabulary.entities.get(block.positions[0].lead.object)
         holders = office.holders if office else 1
-        if holders == MANY or holders > 1 and not _crowded(block.positions, holders):
+        if holders == MANY or (holders > 1 and not _crowded(block.positions, holders)):
             return
         yield from super().check(block)
 
@@ -78,12 +76,14 @@ class ConflictingHolders(CrossRule):
         """The holder."""
         return Spot(position.lead.claim, position.lead.subject_pointer, quoted(position.lead))
 
-
-    template = {"predicate": "holds-office", "object": "prime-minister"}
+    template: ClassVar[Mapping[str, Any]] = {"predicate": "holds-office", "object": "prime-minister"}
     valid = (
         Example(
             "succession: the next holder's dated term begins where the first one's ends (handover day)",
-            ({"subject": "ishiba", "time": "2024-10-01/2025-10-21"}, {"subject": "takaichi", "time": "2025-10-21/2026-10-01", "article": "b"}),
+            (
+                {"subject": "ishiba", "time": "2024-10-01/2025-10-21"},
+                {"subject": "takaichi", "time": "2025-10-21/2026-10-01", "article": "b"},
+            ),
         ),
         Example(
             "succession: two dated articles, eight months apart, each name the holder of their day",
@@ -93,33 +93,56 @@ class ConflictingHolders(CrossRule):
         ),
         Example(
             "time: the earlier term's end is open, the later one starts after it",
-            ({"subject": "ishiba", "time": "2024-10-01/.."}, {"subject": "takaichi", "time": "2025-10-21/..", "article": "b"}),
+            (
+                {"subject": "ishiba", "time": "2024-10-01/.."},
+                {"subject": "takaichi", "time": "2025-10-21/..", "article": "b"},
+            ),
             outcome="progression",
         ),
         Example(
             "precision: terms that share only a year as boundary meet in it",
-            ({"subject": "ishiba", "time": "2024/2025"}, {"subject": "takaichi", "time": "2025/2026", "article": "b"}),
+            (
+                {"subject": "ishiba", "time": "2024/2025"},
+                {"subject": "takaichi", "time": "2025/2026", "article": "b"},
+            ),
         ),
         Example(
             "scope: an acting holder stands beside the holder",
-            ({"subject": "ishiba", "time": "2025"}, {"subject": "takaichi", "time": "2025", "scope": {"acting": True}, "article": "b"}),
+            (
+                {"subject": "ishiba", "time": "2025"},
+                {"subject": "takaichi", "time": "2025", "scope": {"acting": True}, "article": "b"},
+            ),
         ),
         Example(
             "scope: the one elected is not yet in office",
-            ({"subject": "ishiba", "time": "2025-01/2025-12"}, {"subject": "takaichi", "time": "2025-02/2025-11", "scope": {"elect": True}}),
+            (
+                {"subject": "ishiba", "time": "2025-01/2025-12"},
+                {"subject": "takaichi", "time": "2025-02/2025-11", "scope": {"elect": True}},
+            ),
         ),
         Example(
             "aliases: two ids declared to be the same person",
-            ({"subject": "takaichi", "time": "2025-01/2025-12"}, {"subject": "takaichi-sanae", "time": "2025-02/2025-11", "article": "b"}),
-            entities={"takaichi-sanae": {"type": "person", "name": "Takaichi Sanae", "same_as": ["takaichi"]}},
+            (
+                {"subject": "takaichi", "time": "2025-01/2025-12"},
+                {"subject": "takaichi-sanae", "time": "2025-02/2025-11", "article": "b"},
+            ),
+            entities={
+                "takaichi-sanae": {"type": "person", "name": "Takaichi Sanae", "same_as": ["takaichi"]}
+            },
         ),
         Example(
             "units of one: an office with many holders",
-            ({"subject": "ishiba", "object": "senator", "time": "2024/2027"}, {"subject": "takaichi", "object": "senator", "time": "2024/2028"}),
+            (
+                {"subject": "ishiba", "object": "senator", "time": "2024/2027"},
+                {"subject": "takaichi", "object": "senator", "time": "2024/2028"},
+            ),
         ),
         Example(
             "co-holders named together by one claim",
-            ({"subject": ["ishiba", "takaichi"], "time": "2024/2027"}, {"subject": "ishiba", "time": "2024/2027", "article": "b"}),
+            (
+                {"subject": ["ishiba", "takaichi"], "time": "2024/2027"},
+                {"subject": "ishiba", "time": "2024/2027", "article": "b"},
+            ),
         ),
         Example(
             "succession: an undated mention of someone whose dated term is known to have been followed",
@@ -134,13 +157,19 @@ class ConflictingHolders(CrossRule):
     invalid = (
         Example(
             "two prime ministers for a month",
-            ({"subject": "ishiba", "time": "2024-10-01/2025-10-21"}, {"subject": "takaichi", "time": "2025-09-21/2026-10-01", "article": "b"}),
+            (
+                {"subject": "ishiba", "time": "2024-10-01/2025-10-21"},
+                {"subject": "takaichi", "time": "2025-09-21/2026-10-01", "article": "b"},
+            ),
             outcome="conflict",
             severity="error",
         ),
         Example(
             "an overlap of one day counts",
-            ({"subject": "ishiba", "time": "2024-10-01/2025-10-21"}, {"subject": "takaichi", "time": "2025-10-20/2026-10-01"}),
+            (
+                {"subject": "ishiba", "time": "2024-10-01/2025-10-21"},
+                {"subject": "takaichi", "time": "2025-10-20/2026-10-01"},
+            ),
             outcome="conflict",
             severity="error",
         ),
@@ -152,7 +181,10 @@ class ConflictingHolders(CrossRule):
         ),
         Example(
             "one of the two is only said to be likely: one step down",
-            ({"subject": "ishiba", "time": "2024/2026"}, {"subject": "takaichi", "time": "2024/2026-06", "hedging": "likely"}),
+            (
+                {"subject": "ishiba", "time": "2024/2026"},
+                {"subject": "takaichi", "time": "2024/2026-06", "hedging": "likely"},
+            ),
             outcome="conflict",
             severity="warning",
         ),
@@ -168,7 +200,10 @@ class ConflictingHolders(CrossRule):
         ),
         Example(
             "both hold it on some day of one month, no more is known",
-            ({"subject": "ishiba", "time": "2025-10"}, {"subject": "takaichi", "time": "2025-10", "article": "b"}),
+            (
+                {"subject": "ishiba", "time": "2025-10"},
+                {"subject": "takaichi", "time": "2025-10", "article": "b"},
+            ),
             outcome="possible",
         ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
 from claimcheck.comparison import DISTINCT, SILENT, Trail, Verdict, meet
@@ -20,7 +20,6 @@ FACT = 3
 UNKNOWN_ORDER = "the articles are not all dated, so which came first is unknown"
 
 
-@dataclass(frozen=True)
 class CertaintyClash(CrossRule):
     """One article gives as fact what another article gives two steps lower: as rumour, or as merely possible.
 
@@ -70,7 +69,9 @@ class CertaintyClash(CrossRule):
         if order == "the less certain one":
             if meeting.relation is Relation.DISJOINT and not _only_by_date_of_writing(a, b):
                 return DISTINCT
-            return Verdict(Outcome.PROGRESSION, "the less certain article is the older one: it has been confirmed")
+            return Verdict(
+                Outcome.PROGRESSION, "the less certain article is the older one: it has been confirmed"
+            )
         if meeting.relation is Relation.DISJOINT:
             return DISTINCT
         doubts = tuple(meeting.doubts)
@@ -81,7 +82,7 @@ class CertaintyClash(CrossRule):
         return Verdict(Outcome.POSSIBLE, "fact here, rumour there", doubts, meeting.interval)
 
     def severity_of(self, group: Group) -> Severity:
-        """As every rule, but not lowered for hedging, which is what is judged; faint differences are notes."""
+        """As every rule, but not lowered for hedging; faint differences are notes."""
         if all(_faint(*sorted(pair, key=lambda p: p.lead.rank or 0, reverse=True)) for pair in group.pairs):
             return Severity.INFO
         return super().severity_of(group)
@@ -93,9 +94,10 @@ class CertaintyClash(CrossRule):
     def message(self, block: Block, group: Group, labels: Sequence[str]) -> str:
         """What is said, and how firmly by whom."""
         what = proposition(group.positions[0].lead, block.predicate, block.vocabulary)
-        ordered = sorted(group.positions, key=lambda p: -(p.lead.rank or 0))
-        words = list(dict.fromkeys(certainty_words(p.lead) for p in ordered))
-        return f"{what}: given {words[0]} in one article, {listed(words[1:])} in another"
+        ordered = sorted(group.positions, key=lambda p: (-(p.lead.rank or 0), p.lead.modality))
+        firm = list(dict.fromkeys(certainty_words(p.lead) for p in ordered if p.lead.flat))
+        weak = list(dict.fromkeys(certainty_words(p.lead) for p in ordered if not p.lead.flat))
+        return f"{what}: given {listed(firm)} in one article, {listed(weak)} in another"
 
     def settle(self, block: Block, group: Group) -> str | None:
         """The order of the articles, if that is what is missing."""
@@ -104,10 +106,11 @@ class CertaintyClash(CrossRule):
         return super().settle(block, group)
 
     def spot(self, position: Position) -> Spot:
-        """The certainty."""
-        return Spot(position.lead.claim, "/hedging", quoted(position.lead))
+        """The certainty; of a conditional, the modality that carries it."""
+        pointer = "/modality" if position.lead.modality == "conditional" else "/hedging"
+        return Spot(position.lead.claim, pointer, quoted(position.lead))
 
-    template = {"subject": "son", "predicate": "attends", "object": "gala"}
+    template: ClassVar[Mapping[str, Any]] = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (
         Example(
             "time: the rumour is the older article, the fact the newer one",
@@ -125,7 +128,10 @@ class CertaintyClash(CrossRule):
         ),
         Example(
             "scope: rumoured as speaker, stated as guest",
-            ({"hedging": "rumored", "scope": {"role": "speaker"}}, {"scope": {"role": "guest"}, "article": "b"}),
+            (
+                {"hedging": "rumored", "scope": {"role": "speaker"}},
+                {"scope": {"role": "guest"}, "article": "b"},
+            ),
         ),
         Example(
             "one article only: both certainties stand in the same text",
@@ -186,7 +192,13 @@ class CertaintyClash(CrossRule):
         Example(
             "two visits that may be one: no occasion is recorded",
             (
-                {"predicate": "visits", "object": "tokyo", "hedging": "possible", "modality": "predicted", "time": "2026"},
+                {
+                    "predicate": "visits",
+                    "object": "tokyo",
+                    "hedging": "possible",
+                    "modality": "predicted",
+                    "time": "2026",
+                },
                 {"predicate": "visits", "object": "tokyo", "article": "b"},
             ),
             outcome="possible",
@@ -214,15 +226,18 @@ def _order(low: Position, high: Position, articles: Mapping[str, Article]) -> st
     highs = [articles[a].published for a in sorted(high.articles)]
     dated_lows = [d for d in lows if d is not None]
     dated_highs = [d for d in highs if d is not None]
-    if any(certainly_before(h, l) for h in dated_highs for l in dated_lows):
+    if any(certainly_before(h, low_day) for h in dated_highs for low_day in dated_lows):
         return "the more certain one"
     if len(dated_lows) < len(lows) or len(dated_highs) < len(highs):
         return "unknown"
-    if all(certainly_before(l, h) for h in dated_highs for l in dated_lows):
+    if all(certainly_before(low_day, h) for h in dated_highs for low_day in dated_lows):
         return "the less certain one"
     return "neither: they appeared at one time"
 
 
 def _only_by_date_of_writing(a: Position, b: Position) -> bool:
     """Whether the two differ in time only because each speaks of the day it was written."""
-    return "published" in (a.lead.time_from, b.lead.time_from) or "relative" in (a.lead.time_from, b.lead.time_from)
+    return "published" in (a.lead.time_from, b.lead.time_from) or "relative" in (
+        a.lead.time_from,
+        b.lead.time_from,
+    )

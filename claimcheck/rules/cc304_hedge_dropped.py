@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
 from claimcheck.comparison import DISTINCT, SILENT, Trail, Verdict, meet
@@ -15,7 +15,6 @@ from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.time import Relation
 
 
-@dataclass(frozen=True)
 class HedgeDropped(CrossRule):
     """One article hedges a thing in one place and states it flatly in another.
 
@@ -95,10 +94,11 @@ class HedgeDropped(CrossRule):
         return f"{what}: given first {certainty_words(first.lead)}, further on {certainty_words(second.lead)}"
 
     def spot(self, position: Position) -> Spot:
-        """The certainty."""
-        return Spot(position.lead.claim, "/hedging", quoted(position.lead))
+        """The certainty; of a conditional, the modality that carries it."""
+        pointer = "/modality" if position.lead.modality == "conditional" else "/hedging"
+        return Spot(position.lead.claim, pointer, quoted(position.lead))
 
-    template = {"subject": "son", "predicate": "attends", "object": "gala"}
+    template: ClassVar[Mapping[str, Any]] = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (
         Example(
             "the later mention answers the hedge",
@@ -117,14 +117,26 @@ class HedgeDropped(CrossRule):
             "time: he has been there before, and may come again",
             (
                 {"predicate": "visits", "object": "tokyo", "relative": "before"},
-                {"predicate": "visits", "object": "tokyo", "relative": "after", "hedging": "possible", "modality": "planned"},
+                {
+                    "predicate": "visits",
+                    "object": "tokyo",
+                    "relative": "after",
+                    "hedging": "possible",
+                    "modality": "planned",
+                },
             ),
         ),
         Example(
             "succession: dated to different years",
             (
                 {"predicate": "leads", "object": "stargate", "time": "2024/2025"},
-                {"predicate": "leads", "object": "stargate", "time": "2026/2027", "hedging": "possible", "modality": "planned"},
+                {
+                    "predicate": "leads",
+                    "object": "stargate",
+                    "time": "2026/2027",
+                    "hedging": "possible",
+                    "modality": "planned",
+                },
             ),
         ),
         Example(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel
 
 from claimcheck.finding import Problem, Severity, Spot
 from claimcheck.records import (
@@ -21,30 +21,44 @@ from claimcheck.records import (
     kind_of,
     with_defaults,
 )
+from claimcheck.records.claim import ClaimDefaults
 from claimcheck.records.core import core_vocabulary_text
 from claimcheck.records.vocabulary import ENTITY_TYPES
-from claimcheck.records.errors import problems as schema_problems
 from claimcheck.storage.files import read_inside
 from claimcheck.storage.reader import Unreadable, decompress, read_json, read_lines
-from claimcheck.values.listing import listed, nearest
+from claimcheck.storage.schema_check import (
+    Place,
+    escaped,
+    missing_key,
+    strange_file,
+    unknown_keys,
+    unknown_types,
+    validated,
+    wrong_id,
+    wrong_shape,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from pydantic import BaseModel
+Model = TypeVar("Model", bound=BaseModel)
 
-UNREADABLE, VIOLATION, DUPLICATE, UNKNOWN = "CC001", "CC002", "CC003", "CC004"
+UNREADABLE, VIOLATION, DUPLICATE = "CC001", "CC002", "CC003"
 MAX_BYTES = 4 * 1024**3
 MAX_TEXT_BYTES = 16 * 1024**2
 
-
-class Place(NamedTuple):
-    """Where a record stands: file, JSON pointer, and the line of a JSON Lines file (None elsewhere)."""
-
-    path: str
-    pointer: str
-    line: int | None = None
+_VOCABULARY: tuple[tuple[str, str, type[BaseModel]], ...] = (
+    ("entities", "entity", Entity),
+    ("predicates", "predicate", Predicate),
+    ("articles", "article", ArticleEntry),
+)
+# What stands where a broken record was; its holders are many, so that it accuses nobody.
+_EMPTY: dict[str, BaseModel] = {
+    "entity": Entity.model_construct(type="", holders="many"),
+    "predicate": Predicate.model_construct(),
+    "article": ArticleEntry.model_construct(),
+}
 
 
 @dataclass(slots=True)
@@ -67,6 +81,7 @@ class Loader:
     def __init__(self, root: Path, *, entity_types: frozenset[str] = frozenset()) -> None:
         self._root = root
         self._entity_types = entity_types.union(ENTITY_TYPES)
+        self._broken: dict[tuple[str, str], tuple[Place, BaseModel]] = {}
         self.records = Records()
 
     def load(self, paths: Iterable[str]) -> Records:
@@ -78,131 +93,121 @@ class Loader:
             self.records.files.append(path)
             try:
                 data = decompress(path, read_inside(self._root, path, MAX_BYTES), MAX_BYTES)
-                if path.removesuffix(".gz").endswith(".json"):
+                if path.lower().removesuffix(".gz").endswith(".json"):
                     self._file(path, read_json(data))
                 else:
                     self._lines(path, data)
             except Unreadable as unreadable:
                 self._unreadable(path, unreadable)
+        self._stand_in()
         self._texts()
         return self.records
 
-    def _say(self, code: str, problem: Problem) -> None:
-        self.records.problems.append((code, problem))
+    def _say(self, code: str, *problems: Problem | None) -> None:
+        self.records.problems.extend((code, problem) for problem in problems if problem is not None)
 
     def _unreadable(self, path: str, why: Unreadable) -> None:
+        message, advice = _told(why)
         spot = Spot(path, kind="file", line=why.line, column=why.column)
-        self._say(UNREADABLE, Problem(why.message, (spot,), (path, str(why.line or ""))))
+        self._say(UNREADABLE, Problem(message, (spot,), (path, str(why.line or "")), help=advice))
 
     def _file(self, path: str, value: object) -> None:
         kind = kind_of(value)
         if not isinstance(value, dict) or kind is None:
-            self._strange(path, value)
+            self._say(VIOLATION, strange_file(path, value))
         elif kind == "claim-file":
             self._claim_file(path, value)
         elif kind == "waivers":
-            self._keys(path, value, {"waivers"})
+            self._say(
+                VIOLATION, *unknown_keys(path, value, {"waivers"}), wrong_shape(path, value, "waivers", list)
+            )
             for index, waiver in enumerate(_list(value["waivers"])):
                 made = self._validated(Waiver, waiver, Place(path, f"/waivers/{index}"))
-                if isinstance(made, Waiver):
+                if made is not None:
                     self.records.waivers.append(made)
-            self._shape(path, value, "waivers", list)
         else:
             self._vocabulary(path, value)
 
-    def _strange(self, path: str, value: object) -> None:
-        known = ("article", "claims", "entities", "predicates", "articles", "waivers")
-        keys = sorted(value) if isinstance(value, dict) else []
-        close = next((n for key in keys if (n := nearest(key, known))), None)
-        advice = (
-            f'did you mean "{close}"?'
-            if close
-            else f"a record file has one of the keys {listed(known, last='or')}"
-        )
-        spot = Spot(path, "", kind="file")
+    def _claim_file(self, path: str, value: dict[str, object]) -> None:
         self._say(
             VIOLATION,
-            Problem("this file is no claim file, vocabulary or waivers file", (spot,), (path,), help=advice),
+            *unknown_keys(path, value, {"article", "claims", "defaults"}),
+            *(missing_key(path, key) for key in ("article", "claims") if key not in value),
+            wrong_shape(path, value, "claims", list),
+            wrong_shape(path, value, "defaults", dict),
         )
-
-    def _shape(self, path: str, value: dict[str, object], key: str, wanted: type) -> bool:
-        """Report a top-level value of the wrong JSON type."""
-        if key not in value or isinstance(value[key], wanted):
-            return True
-        noun = "a list" if wanted is list else "an object"
-        spot = Spot(path, f"/{key}", kind="file")
-        self._say(VIOLATION, Problem(f'"{key}" should be {noun}', (spot,), (path, key)))
-        return False
-
-    def _keys(self, path: str, value: dict[str, object], known: set[str]) -> None:
-        """Report unknown top-level keys, each with the nearest known one."""
-        for key in value.keys() - known - {"$schema"}:
-            close = nearest(key, known)
-            advice = f'did you mean "{close}"?' if close else f"known keys are {listed(sorted(known))}"
-            pointer = "/" + key.replace("~", "~0").replace("/", "~1")
-            spot = Spot(path, pointer, kind="file")
-            self._say(VIOLATION, Problem(f'unknown key "{key}"', (spot,), (path, pointer), help=advice))
-
-    def _claim_file(self, path: str, value: dict[str, object]) -> None:
-        self._keys(path, value, {"article", "claims", "defaults"})
         article_id = self._article_of(path, value)
-        defaults = value.get("defaults", {})
-        if not (self._shape(path, value, "claims", list) and self._shape(path, value, "defaults", dict)):
-            return
-        if "claims" not in value:
-            spot = Spot(path, "", kind="file")
-            self._say(VIOLATION, Problem('the key "claims" is missing', (spot,), (path, "claims")))
-        for index, raw in enumerate(_list(value.get("claims", []))):
+        defaults = value.get("defaults")
+        if isinstance(defaults, dict):
+            self._validated(ClaimDefaults, defaults, Place(path, "/defaults"))
+            # An id for all would make every claim a duplicate; that it does not belong here is said already.
+            defaults = {key: default for key, default in defaults.items() if key != "id"}
+        for index, raw in enumerate(_list(value.get("claims"))):
             place = Place(path, f"/claims/{index}")
-            laid = with_defaults(raw, defaults) if defaults and isinstance(raw, dict) else raw
-            made = self._validated(Claim, laid, place)
-            if isinstance(made, Claim):
+            laid = (
+                with_defaults(raw, defaults) if isinstance(defaults, dict) and isinstance(raw, dict) else raw
+            )
+            made = self._validated(Claim, laid, place, raw)
+            if made is not None:
                 self._keep_claim(made, article_id, place)
 
     def _article_of(self, path: str, value: dict[str, object]) -> str:
-        """Keep the article of a claim file; a broken one leaves its id, so that its claims are still linted."""
+        """Keep the article of a claim file; a broken one leaves its id, for its claims are still linted."""
         place = Place(path, "/article")
         raw = value.get("article")
-        if "article" not in value:
-            self._say(
-                VIOLATION,
-                Problem('the key "article" is missing', (Spot(path, "", kind="file"),), (path, "article")),
-            )
         made = self._validated(Article, raw, place) if "article" in value else None
-        if isinstance(made, Article):
+        if made is not None:
             if self._first("article", made.id, place):
                 self.records.articles[made.id] = (made, None)
             return made.id
         named = raw.get("id") if isinstance(raw, dict) else None
         key = named if isinstance(named, str) and named else path
-        self.records.articles.setdefault(key, (ArticleEntry(), None))
+        self._broken.setdefault(("article", key), (place, _EMPTY["article"]))
         return key
 
     def _vocabulary(self, path: str, value: dict[str, object]) -> None:
-        kinds: tuple[tuple[str, str, type[BaseModel]], ...] = (
-            ("entities", "entity", Entity),
-            ("predicates", "predicate", Predicate),
-            ("articles", "article", ArticleEntry),
-        )
-        self._keys(path, value, {key for key, _, _ in kinds})
-        for key, kind, model in kinds:
-            members = value.get(key, {})
-            if not self._shape(path, value, key, dict) or not isinstance(members, dict):
-                continue
-            for name, raw in members.items():
-                pointer = name.replace("~", "~0").replace("/", "~1")
-                self._declare(kind, model, name, raw, Place(path, f"/{key}/{pointer}"))
+        self._say(VIOLATION, *unknown_keys(path, value, {key for key, _, _ in _VOCABULARY}))
+        for key, kind, model in _VOCABULARY:
+            self._say(VIOLATION, wrong_shape(path, value, key, dict))
+            members = value.get(key)
+            for name, raw in members.items() if isinstance(members, dict) else ():
+                place = Place(path, f"/{key}/{escaped(name)}")
+                self._say(VIOLATION, wrong_id(name, place))
+                self._declare(kind, model, name, raw, place)
 
     def _declare(self, kind: str, model: type[BaseModel], name: str, raw: object, place: Place) -> None:
         made = self._validated(model, raw, place)
-        if made is None or not self._first(kind, name, place):
+        if made is None:
+            if name:
+                self._broken.setdefault((kind, name), (place, _EMPTY[kind]))
+            return
+        wrong = list(unknown_types(made, self._entity_types, place))
+        self._say(VIOLATION, *wrong)
+        if not self._first(kind, name, place):
             return
         if isinstance(made, Entity):
-            self.records.entities[name] = made
+            self.records.entities[name] = made.model_copy(update={"type": ""}) if wrong else made
         elif isinstance(made, Predicate):
-            self.records.predicates[name] = made
+            any_type = {"subject_type": (), "object_type": ()}
+            self.records.predicates[name] = made.model_copy(update=any_type) if wrong else made
         elif isinstance(made, ArticleEntry):
             self.records.articles[name] = (made, None)
+
+    def _stand_in(self) -> None:
+        """Put an empty record where a broken one was, unless another one has its id.
+
+        Its id is declared, so nothing that refers to it is to blame.
+        """
+        for (kind, key), (place, empty) in self._broken.items():
+            if (kind, key) in self.records.places:
+                continue
+            self.records.places[kind, key] = place
+            if isinstance(empty, Entity):
+                self.records.entities[key] = empty
+            elif isinstance(empty, Predicate):
+                self.records.predicates.setdefault(key, empty)
+            elif isinstance(empty, ArticleEntry):
+                self.records.articles[key] = (empty, None)
 
     def _lines(self, path: str, data: bytes) -> None:
         """Read JSON Lines: claims, or in articles.jsonl and entities.jsonl the registry."""
@@ -215,10 +220,10 @@ class Loader:
             if stem in ("articles", "entities"):
                 kind, model = ("article", Article) if stem == "articles" else ("entity", EntityLine)
                 key = value.get("id") if isinstance(value, dict) else None
-                self._declare(kind, model, str(key), value, place)
+                self._declare(kind, model, key if isinstance(key, str) else "", value, place)
                 continue
             made = self._validated(BulkLine, value, place)
-            if isinstance(made, BulkLine):
+            if made is not None:
                 self._keep_claim(made, made.article, place)
 
     def _keep_claim(self, claim: Claim, article: str, place: Place) -> None:
@@ -229,29 +234,12 @@ class Loader:
         else:
             self._duplicate("claim", claim.id, place, identical=known == (claim, article))
 
-    def _validated(self, model: type[BaseModel], value: object, place: Place) -> BaseModel | None:
-        try:
-            made = model.model_validate(value)
-        except ValidationError as error:
-            for found in schema_problems(error):
-                self._violation(place, found.pointer, found.message, found.key, found.expected)
-            return None
-        if isinstance(made, Entity) and made.type not in self._entity_types:
-            message = f'unknown entity type "{made.type}"'
-            self._violation(place, "/type", message, made.type, tuple(sorted(self._entity_types)))
-            return None
+    def _validated(
+        self, model: type[Model], value: object, place: Place, written: object = None
+    ) -> Model | None:
+        made, wrong = validated(model, value, place, written)
+        self._say(VIOLATION, *wrong)
         return made
-
-    def _violation(
-        self, place: Place, pointer: str, message: str, word: str | None, expected: tuple[str, ...]
-    ) -> None:
-        close = nearest(word, expected) if word else None
-        advice = f'did you mean "{close}"?' if close else ""
-        if not advice and expected:
-            advice = f"one of {listed(sorted(expected), last='or', most=14)}"
-        spot = Spot(place.path, place.pointer + pointer, close or "", "file", place.line)
-        key = (place.path, str(place.line or ""), place.pointer + pointer, message)
-        self._say(VIOLATION, Problem(message, (spot,), key, help=advice))
 
     def _first(self, kind: str, key: str, place: Place) -> bool:
         """Whether no record of the kind has this id yet; a second one is reported, the first one stays."""
@@ -272,8 +260,8 @@ class Loader:
             message += ", by two identical lines (a re-delivery)"
         advice = "drop one of the two" if again else "give one of them another id; the second is left out"
         severity = Severity.INFO if again else None
-        place_key = (kind, key, place.path, str(place.line or ""))
-        self._say(DUPLICATE, Problem(message, spots, place_key, severity=severity, help=advice))
+        where = (kind, key, place.path, place.pointer, str(place.line or ""))
+        self._say(DUPLICATE, Problem(message, spots, where, severity=severity, help=advice))
 
     def _texts(self) -> None:
         """Read the texts of the articles; one that is missing is reported at the article's `text`."""
@@ -283,13 +271,21 @@ class Loader:
             try:
                 text = read_inside(self._root, record.text, MAX_TEXT_BYTES).decode("utf-8")
             except (Unreadable, UnicodeDecodeError) as error:
-                why = error.message if isinstance(error, Unreadable) else "it is not UTF-8 text"
+                why = _told(error)[0] if isinstance(error, Unreadable) else "it is not UTF-8 text"
                 message = f'the text of article "{key}" cannot be read: {why}'
                 spot = Spot(key, "/text", kind="article")
                 advice = "correct the path (it is relative to the project's folder), or take `text` out"
                 self._say(UNREADABLE, Problem(message, (spot,), (key, record.text), help=advice))
             else:
                 self.records.articles[key] = (record, text)
+
+
+def _told(why: Unreadable) -> tuple[str, str]:
+    """What is wrong and what to do, written as findings are: a small first letter, no full stop."""
+    what, _, advice = why.message.removesuffix(".").rpartition("; ")
+    what, advice = (what, advice) if what else (advice, "")
+    first = what.split(" ", 1)[0]
+    return (what[:1].lower() + what[1:] if first[1:].islower() or len(first) == 1 else what), advice
 
 
 def _list(value: object) -> list[object]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A stretch of a file.
 
     Lines and columns count from 1, columns in code points; the line feed alone ends a line. The end column is
@@ -84,8 +82,7 @@ def locate_in_line(data: bytes, line: int, pointer: str, *, key: bool = False) -
     return Locator(data).range_in_line(line, pointer, key=key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Child:
+class _Child(NamedTuple):
     """A value inside an array or object, with its key in an object."""
 
     key: Node | None

@@ -25,16 +25,21 @@ class Placing:
         self._root = root
         self._records = records
         self._locators: dict[str, Locator | None] = {}
+        self._lines: dict[tuple[str, int], str] = {}
 
     def place(self, findings: Iterable[Finding]) -> tuple[Reported, ...]:
         """Findings with their places, sorted by path, line, column, code and fingerprint."""
         told = [
-            Reported(finding, tuple(self._located(i, s, finding) for i, s in enumerate(finding.problem.spots)))
+            Reported(
+                finding,
+                tuple(self.locate(s, _role(i, s, finding)) for i, s in enumerate(finding.problem.spots)),
+            )
             for finding in findings
         ]
         return tuple(sorted(told, key=_order))
 
-    def _located(self, index: int, spot: Spot, finding: Finding) -> Located:
+    def locate(self, spot: Spot, role: str = "primary") -> Located:
+        """The place of a spot; KeyError for a record that no file holds (the core vocabulary's)."""
         path, pointer, line = spot.id, spot.pointer, spot.line
         claim = article = None
         if spot.kind != "file":
@@ -42,10 +47,6 @@ class Placing:
             path, pointer, line = place.path, place.pointer + spot.pointer, place.line
         if spot.kind == "claim":
             claim, article = spot.id, self._records.claims[spot.id][1]
-        if index == 0:
-            role = "primary"
-        else:
-            role = "proof" if finding.problem.proof and spot.id in finding.problem.proof else "other"
         if spot.column is not None or (spot.kind == "file" and not self._readable(path)):
             source = self._source(path, spot.line)
             return Located(role, claim, article, path, pointer, spot.label, spot.line, spot.column, spot.line,
@@ -56,15 +57,21 @@ class Placing:
             found = locator.range(pointer) if line is None else locator.range_in_line(line, pointer)
         if locator is None or found is None:
             return Located(role, claim, article, path, pointer, spot.label, line, None, line, None, "")
-        return Located(role, claim, article, path, pointer, spot.label, found.line, found.column, found.end_line,
-                       found.end_column, locator.line_text(found.line))  # fmt: skip
+        source = self._source(path, found.line)
+        return Located(role, claim, article, path, pointer, spot.label, found.line, found.column,
+                       found.end_line, found.end_column, source)  # fmt: skip
 
     def _readable(self, path: str) -> bool:
         return self._locator(path) is not None
 
     def _source(self, path: str, line: int | None) -> str:
         locator = self._locator(path)
-        return locator.line_text(line) if locator is not None and line is not None else ""
+        if locator is None or line is None:
+            return ""
+        # A file may be one line of megabytes with hundreds of findings: they share its text.
+        if (path, line) not in self._lines:
+            self._lines[path, line] = locator.line_text(line)
+        return self._lines[path, line]
 
     def _locator(self, path: str) -> Locator | None:
         if path not in self._locators:
@@ -76,6 +83,12 @@ class Placing:
             else:
                 self._locators[path] = Locator(data)
         return self._locators[path]
+
+
+def _role(index: int, spot: Spot, finding: Finding) -> str:
+    if index == 0:
+        return "primary"
+    return "proof" if finding.problem.proof and spot.id in finding.problem.proof else "other"
 
 
 def _order(reported: Reported) -> tuple[str, int, int, str, str]:

@@ -24,6 +24,7 @@ _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)
 _EXACT = Context(prec=5000, traps=[DivisionByZero, Inexact, InvalidOperation, Overflow])
 _HALF = Decimal("0.5")
 _NONE = Decimal(0)
+_SCALE_WORDS: Final = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
 _BOUND_WORDS: Final = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -201,11 +202,20 @@ def _told(
     written: str | None, low: str | None, high: str | None, bound: str, approximate: bool, unit: str, per: str
 ) -> str:
     if written is not None:
-        number = _BOUND_WORDS[bound] + ("about " if approximate else "") + written
+        number = _BOUND_WORDS[bound] + ("about " if approximate else "") + _figure(written)
     else:
         number = "about " if approximate else ""
-        number += f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
+        first, last = _figure(low or ""), _figure(high or "")
+        number += f"{first} to {last}" if low and high else f"at least {first}" if low else f"at most {last}"
     return number + ("" if unit == COUNT else f" {unit}") + (f" per {per}" if per else "")
+
+
+def _figure(written: str) -> str:
+    """A figure as a desk prints it: "500e9" as 500 billion, long whole numbers in groups of three."""
+    digits, _, exponent = written.lower().partition("e")
+    if word := _SCALE_WORDS.get(exponent.lstrip("+")):
+        return f"{digits} {word}"
+    return f"{int(written):,}" if written.isdecimal() and len(written) > 4 else written
 
 
 def _below(low: Decimal | None, high: Decimal | None) -> bool:

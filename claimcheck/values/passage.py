@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.values.text import Searchable, fold
 
-LEAST_SCORE: Final = 60
+LEAST_SCORE: Final = 70
 """Below this similarity, in per cent of `rapidfuzz.fuzz.partial_ratio`, nothing is called close."""
 LONGEST_TOLD: Final = 14
 """A difference of more words than this is cut short."""
@@ -60,8 +60,8 @@ def _difference(theirs: list[str], ours: list[str]) -> Difference | None:
     """
     from difflib import SequenceMatcher
 
-    printed_alike = [[fold(word).text for word in words] for words in (theirs, ours)]
-    steps = SequenceMatcher(None, *printed_alike, autojunk=False).get_opcodes()
+    there, here = ([fold(word).text for word in words] for words in (theirs, ours))
+    steps = SequenceMatcher(None, there, here, autojunk=False).get_opcodes()
     shared = [index for index, step in enumerate(steps) if step[0] == "equal"]
     if not shared:
         return None

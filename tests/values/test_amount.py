@@ -230,7 +230,9 @@ def test_unknown_units(code: str) -> None:
 @pytest.mark.parametrize(
     ("given_as", "text"),
     [
-        ({"written": "500e9", "unit": "USD"}, "500e9 USD"),
+        ({"written": "500e9", "unit": "USD"}, "500 billion USD"),
+        ({"written": "550000000000", "unit": "JPY"}, "550,000,000,000 JPY"),
+        ({"written": "1e5", "unit": "JPY"}, "1e5 JPY"),
         ({"written": "20", "unit": "%", "bound": "at_least"}, "at least 20 %"),
         ({"written": "9.80", "unit": "km"}, "9.80 km"),
         ({"written": "3", "unit": "1"}, "3"),
@@ -240,5 +242,7 @@ def test_unknown_units(code: str) -> None:
         ({"written": None, "high": "6", "unit": "USD"}, "at most 6 USD"),
     ],
 )
-def test_the_text_for_people_keeps_digits_and_unit_as_written(given_as: dict[str, object], text: str) -> None:
+def test_the_text_for_people_says_the_figure_as_a_desk_prints_it(
+    given_as: dict[str, object], text: str
+) -> None:
     assert amount(**given_as).text == text  # type: ignore[arg-type]

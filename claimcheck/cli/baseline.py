@@ -1,0 +1,124 @@
+"""`claimcheck baseline`: record the findings of today, so that only new ones block."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.cli.boundary import tell
+from claimcheck.cli.opening import add_config_options, open_project
+from claimcheck.storage.escape import plain
+from claimcheck.storage.refusal import Refused
+
+DEFAULT_FILE = "claimcheck-baseline.json"
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from claimcheck.cli.parser import Verbs
+    from claimcheck.project import Project
+    from claimcheck.reported import Report, Reported
+    from claimcheck.triage.baseline import Baseline
+
+
+def add(verbs: Verbs) -> None:
+    """Add the verb, its actions and their options."""
+    parser = verbs.add_parser(
+        "baseline",
+        usage="claimcheck baseline write|prune|check [OPTIONS] [FILE]",
+        help="record known findings, so that only new ones block",
+        description="A baseline is a file of known findings for `claimcheck lint --baseline FILE`.",
+    )
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
+    for name, main, what in (
+        ("write", write, "record all findings at or above the fail level"),
+        ("prune", prune, "take out entries that no finding matches any more"),
+        ("check", check, "exit 1 if there are new findings or stale entries"),
+    ):
+        action = actions.add_parser(
+            name,
+            usage=f"claimcheck baseline {name} [OPTIONS] [FILE]",
+            help=what,
+            description=what[0].upper() + what[1:] + ".",
+        )
+        action.set_defaults(main=main)
+        action.add_argument("file", nargs="?", default=DEFAULT_FILE, metavar="FILE",
+                            help=f"default: {DEFAULT_FILE}")  # fmt: skip
+        action.add_argument("--tracked", action="store_true", help="read only files that git tracks")
+        add_config_options(action)
+
+
+def write(args: Namespace) -> int:
+    """Write all findings at or above the fail level, except those that no baseline covers."""
+    from claimcheck.config import RESERVED
+    from claimcheck.triage.baseline import baseline_of, write_baseline
+
+    project = open_project(args)
+    blocking = _blocking(project, _lint(args, project))
+    coverable = [told.finding for told in blocking if told.finding.code not in RESERVED]
+    write_baseline(Path(args.file), baseline_of(coverable))
+    tell(f"Wrote {_counted(len(coverable), 'finding')} to {plain(args.file)}\n")
+    left = len(blocking) - len(coverable)
+    if left:
+        tell(
+            f"Left out {_counted(left, 'finding')} of CC001 to CC006, which no baseline covers: repair them\n"
+        )
+    return 0
+
+
+def prune(args: Namespace) -> int:
+    """Take the stale entries out."""
+    from claimcheck.config import RESERVED
+    from claimcheck.triage.baseline import read_baseline, write_baseline
+
+    baseline = read_baseline(Path(args.file))
+    project = open_project(args)
+    report = _lint(args, project, baseline)
+    broken = sum(told.finding.code in RESERVED for told in _blocking(project, report))
+    if broken:
+        raise Refused(
+            f"{_counted(broken, 'finding')} of CC001 to CC006: while records cannot be read or compared, "
+            "what is stale cannot be told; repair them first"
+        )
+    write_baseline(Path(args.file), baseline.without(report.stale))
+    tell(f"Took {_stale(len(report.stale))} out of {plain(args.file)}\n")
+    return 0
+
+
+def check(args: Namespace) -> int:
+    """Say which findings are new and which entries are stale; 1 if there are any."""
+    from claimcheck.triage.baseline import read_baseline
+
+    baseline = read_baseline(Path(args.file))
+    project = open_project(args)
+    report = _lint(args, project, baseline)
+    new = [told.finding for told in _blocking(project, report) if not told.baselined]
+    stale = [entry for entry in baseline.entries if entry.fingerprint in report.stale]
+    rows = [("new  ", finding.fingerprint, finding.code, finding.problem.message) for finding in new]
+    rows += [("stale", entry.fingerprint, entry.code, entry.message) for entry in stale]
+    lines = ["  ".join(map(plain, row)) for row in rows]
+    lines.append(f"{_counted(len(new), 'new finding')}, {_stale(len(stale))}")
+    tell("".join(f"{line}\n" for line in lines))
+    return 1 if rows else 0
+
+
+def _lint(args: Namespace, project: Project, baseline: Baseline | None = None) -> Report:
+    files = project.tracked_files() if args.tracked else project.files()
+    return project.lint(files, baseline=baseline)
+
+
+def _blocking(project: Project, report: Report) -> list[Reported]:
+    """The findings at or above the fail level; at or above warning where nothing fails."""
+    from claimcheck.finding import Severity
+
+    fail_on = project.config.fail_on
+    level = Severity.WARNING if fail_on == "never" else Severity(fail_on)
+    return [told for told in report.findings if told.finding.severity.weight <= level.weight]
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _stale(number: int) -> str:
+    return "1 stale entry" if number == 1 else f"{number} stale entries"

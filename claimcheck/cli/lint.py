@@ -1,0 +1,211 @@
+"""`claimcheck lint`: check the records of a project."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.cli.boundary import tell
+from claimcheck.cli.opening import add_config_options, project_with, settings_of
+from claimcheck.storage.escape import plain
+from claimcheck.storage.refusal import Refused, unknown
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from claimcheck.cli.parser import Verbs
+    from claimcheck.config import Config
+    from claimcheck.project import Project
+    from claimcheck.reported import Report
+
+FORMATS = ("full", "concise", "json")
+LEVELS = ("error", "warning", "info")
+
+
+def add(verbs: Verbs) -> None:
+    """Add the verb and its options."""
+    parser = verbs.add_parser(
+        "lint",
+        usage="claimcheck lint [OPTIONS] [PATH …]",
+        help="check the records of a project",
+        description="Check the records of the project that the first PATH lies in (default: the current "
+        "folder). All of its records are read; PATHs inside it narrow what is reported.",
+        epilog="Exit status: 0 nothing at or above the fail level, 1 findings, 2 could not do it.",
+    )
+    parser.set_defaults(main=main)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to report on")
+    _add_rule_options(parser)
+    _add_scope_options(parser)
+    _add_output_options(parser)
+
+
+def _add_rule_options(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("rules", "codes may be prefixes (CC2) and lists (CC1,CC301)")
+    for name, what in (
+        ("--select", "run only these rules"),
+        ("--extend-select", "run these beside the selected ones"),
+        ("--ignore", "do not run these; CC001 to CC006 always run"),
+    ):
+        group.add_argument(name, action="append", metavar="CODES", help=what)
+    group.add_argument("--severity", action="append", default=[], metavar="CODE=LEVEL",
+                       help="how loud a rule is: error, warning or info")  # fmt: skip
+    group.add_argument("--as-of", metavar="DATE", help="the day to take for today; the clock is never asked")
+    gate = parser.add_argument_group("gate")
+    gate.add_argument("--fail-on", choices=(*LEVELS, "never"), metavar="LEVEL",
+                      help="exit 1 from this level on: error, warning (default), info, never")  # fmt: skip
+    gate.add_argument("-e", "--exit-zero", action="store_true", help="exit 0 even if there are findings")
+    gate.add_argument("--baseline", metavar="FILE", help="let pass what this baseline knows")
+
+
+def _add_scope_options(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("scope")
+    group.add_argument("--tracked", action="store_true", help="read only files that git tracks")
+    group.add_argument("--exclude", action="append", metavar="PATTERN",
+                       help="leave out record files or folders; replaces the configuration's")  # fmt: skip
+    add_config_options(parser)
+
+
+def _add_output_options(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("output")
+    group.add_argument("--output-format", choices=FORMATS, metavar="FORMAT",
+                       help="full (default), concise, json; or set CLAIMCHECK_OUTPUT_FORMAT")  # fmt: skip
+    group.add_argument("--statistics", action="store_true", help="count findings by rule")
+    group.add_argument("--show-notes", action="store_true", help="show notes too")
+    group.add_argument(
+        "-q", "--quiet", action="store_true", help="print nothing when there is nothing to show"
+    )
+    group.add_argument("--show-files", action="store_true", help="list the record files and stop")
+    group.add_argument("--show-settings", action="store_true", help="show the settings in force and stop")
+
+
+def main(args: Namespace) -> int:
+    """Lint, tell what came of it, and return the exit status."""
+    from time import perf_counter
+
+    began = perf_counter()
+    style = _format(args)
+    settings = settings_of(args, args.paths)
+    settings = settings.laid("command line", _changes(args, settings.config))
+    if args.show_settings:
+        from claimcheck.cli.settings import shown
+
+        tell(shown(settings))
+        return 0
+    project = project_with(settings)
+    files = project.tracked_files() if args.tracked else project.files()
+    only = _only(args.paths, project, files)
+    if args.show_files:
+        tell("".join(f"{plain(path)}\n" for path in files))
+        return 0
+    baseline = None
+    if args.baseline is not None:
+        from claimcheck.triage.baseline import read_baseline
+
+        baseline = read_baseline(Path(args.baseline))
+    report = project.lint(files, only=only, baseline=baseline)
+    fail_on = settings.config.fail_on
+    # What fails the run is shown, notes too where notes fail it.
+    notes = args.show_notes or fail_on == "info"
+    if style == "json" or not args.quiet or report.told(notes=notes):
+        from claimcheck.reporters import REPORTERS
+
+        tell(
+            REPORTERS[style](report, notes=notes, statistics=args.statistics, seconds=perf_counter() - began)
+        )
+    return _status(report, fail_on, exit_zero=args.exit_zero)
+
+
+def _status(report: Report, fail_on: str, *, exit_zero: bool) -> int:
+    from claimcheck.finding import Severity
+
+    if exit_zero or fail_on == "never":
+        return 0
+    return 1 if report.reaches(Severity(fail_on)) else 0
+
+
+def _format(args: Namespace) -> str:
+    """The output format: the option, else the environment, else full."""
+    style: str = args.output_format or os.environ.get("CLAIMCHECK_OUTPUT_FORMAT") or FORMATS[0]
+    if style not in FORMATS:
+        raise Refused(f"CLAIMCHECK_OUTPUT_FORMAT: {unknown('value', style, FORMATS)}")
+    return style
+
+
+def _changes(args: Namespace, config: Config) -> dict[str, object]:
+    """What the command line lays over the configuration, by the names of Config.
+
+    `--select` starts anew: what the configuration ignores or adds is then not meant.
+    """
+    from claimcheck.config_check import refusal_of_day
+
+    changes: dict[str, object] = {}
+    ignored = () if args.select else config.ignore
+    extended = () if args.select else config.extend_select
+    if args.select:
+        changes |= {"select": _codes("--select", args.select), "ignore": ignored, "extend_select": extended}
+    if args.ignore:
+        changes["ignore"] = (*ignored, *_codes("--ignore", args.ignore))
+    if args.extend_select:
+        changes["extend_select"] = (*extended, *_codes("--extend-select", args.extend_select))
+    if args.severity:
+        changes["severity"] = {**config.severity, **_levels(args.severity)}
+    if args.exclude:
+        changes["exclude"] = tuple(args.exclude)
+    if args.fail_on:
+        changes["fail_on"] = args.fail_on
+    if args.as_of is not None:
+        refusal = refusal_of_day(args.as_of)
+        if refusal:
+            raise Refused(f"--as-of: {refusal}")
+        changes["as_of"] = args.as_of
+    return changes
+
+
+def _codes(option: str, given: Sequence[str]) -> tuple[str, ...]:
+    """The codes and prefixes in lists such as "CC1,CC301"."""
+    from claimcheck.config_check import refusal_of_code
+
+    codes = tuple(dict.fromkeys(code.strip() for word in given for code in word.split(",")))
+    for code in codes:
+        refusal = refusal_of_code(code, switches=option == "--ignore")
+        if refusal:
+            raise Refused(f"{option}: {refusal}")
+    return codes
+
+
+def _levels(given: Sequence[str]) -> dict[str, str]:
+    """Severities by code, from CODE=LEVEL."""
+    from claimcheck.config_check import refusal_of_code
+
+    levels = {}
+    for word in given:
+        code, equals, level = word.partition("=")
+        refusal = f'"{plain(word)}" should be CODE=LEVEL, as in CC204=info' if not equals else None
+        refusal = refusal or refusal_of_code(code, switches=True)
+        if refusal is None and level not in LEVELS:
+            refusal = unknown("level", level, LEVELS)
+        if refusal:
+            raise Refused(f"--severity: {refusal}")
+        levels[code] = level
+    return levels
+
+
+def _only(paths: Sequence[str], project: Project, files: Sequence[str]) -> frozenset[str] | None:
+    """The record files that the given paths narrow the report to; None for all of them."""
+    chosen: set[str] = set()
+    for path in paths:
+        resolved = Path(path).resolve()
+        if resolved == project.root or resolved in project.root.parents:
+            return None
+        if not resolved.is_relative_to(project.root):
+            raise Refused(
+                f"{plain(path)} is not in the project {plain(str(project.root))}; lint them one by one"
+            )
+        inside = resolved.relative_to(project.root).as_posix()
+        within = {file for file in files if file == inside or file.startswith(inside + "/")}
+        if not within:
+            raise Refused(f"no claim files found in {plain(path)}")
+        chosen |= within
+    return frozenset(chosen) if paths else None

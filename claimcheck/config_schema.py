@@ -1,0 +1,124 @@
+"""The JSON Schema of the configuration file: what editors complete and `config_check` checks against."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.rules import RULES
+
+if TYPE_CHECKING:
+    from claimcheck.rule import Rule
+
+LEVELS = ("error", "warning", "info")
+"""The severities, worst first, as people write them."""
+
+_OPTION_TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", tuple: "array"}
+
+
+def config_schema() -> dict[str, Any]:
+    """The schema (2020-12) of `claimcheck.toml` and `[tool.claimcheck]`, the options of all rules included.
+
+    Returns:
+        The schema, its keys in a fixed order.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:claimcheck:schema:1:config",
+        "description": "Settings of a project; paths are relative to its folder.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "extend": _text("another configuration file, relative to this one, that this one is laid over"),
+            "claims": _text("the folder of the record files", default="claims"),
+            "select": _texts("codes of the rules to run; a prefix such as CC2 stands for all that begin so"),
+            "extend-select": _texts("codes of rules to run beside the selected ones"),
+            "ignore": _texts("codes of rules not to run; CC001 to CC006 always run"),
+            "exclude": _texts("record files not to read: paths, folders or patterns with * and ?"),
+            "severity": {
+                "description": "how loud the findings of a rule are, by code or prefix",
+                "type": "object",
+                "additionalProperties": {"type": "string", "enum": list(LEVELS)},
+            },
+            "fail-on": {
+                "description": "the lowest severity that makes the exit status 1",
+                "type": "string",
+                "enum": [*LEVELS, "never"],
+                "default": "warning",
+            },
+            "registry": {
+                "description": "whether every entity, predicate and article must be declared",
+                "type": "string",
+                "enum": ["closed", "open"],
+                "default": "closed",
+            },
+            "entity-types": _texts("types of entities beside the built-in ones"),
+            "approximate": {
+                "description": 'by how many per cent "about" widens an amount',
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 100,
+                "default": 10,
+            },
+            "as-of": _text("the day to take for today, as an EDTF date"),
+            "units": _units(),
+            "rules": {
+                "description": "options of rules, by the rule's name",
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    rule.name: _options(rule) for rule in sorted(RULES.values(), key=lambda r: r.code)
+                },
+            },
+        },
+        "title": "claimcheck configuration",
+    }
+
+
+def _text(description: str, **more: Any) -> dict[str, Any]:
+    return {"description": description, "type": "string", "minLength": 1, **more}
+
+
+def _texts(description: str) -> dict[str, Any]:
+    return {
+        "description": description,
+        "type": "array",
+        "items": {"type": "string", "minLength": 1},
+        "uniqueItems": True,
+    }
+
+
+def _units() -> dict[str, Any]:
+    properties = {
+        "factor": {
+            "description": "how many of the other unit one of this makes, exactly",
+            "type": ["string", "number"],
+            "default": "1",
+        },
+        "of": _text("the unit it converts to; itself when absent"),
+    }
+    return {
+        "description": "units beside the built-in ones",
+        "type": "object",
+        "additionalProperties": {"type": "object", "additionalProperties": False, "properties": properties},
+    }
+
+
+def _options(rule: type[Rule]) -> dict[str, Any]:
+    """The options of a rule: its dataclass fields; their types are those of their defaults."""
+    properties = {}
+    for option in fields(rule):
+        default = option.default
+        kind = _OPTION_TYPES[type(default)]
+        made: dict[str, Any] = {"type": kind}
+        if kind == "array":
+            made["items"] = {"type": "string"}
+        made["default"] = list(default) if isinstance(default, tuple) else default
+        properties[option.name.replace("_", "-")] = made
+    summary = (rule.__doc__ or "").partition("\n")[0]
+    return {
+        "description": f"{rule.code}: {summary}",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+    }

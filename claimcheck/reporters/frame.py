@@ -1,0 +1,101 @@
+"""Where a finding stands: source lines in a frame, marks under the values, words beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.reporters.columns import shortened, width, window
+from claimcheck.storage.escape import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.finding import Spot
+    from claimcheck.reported import Located, Reported
+
+WIDTH = 120
+"""The greatest width of a source line with its gutter, in columns."""
+_FURTHER = 4
+"""How many spots are shown beside the primary one."""
+_LABEL_ROOM = 40
+"""With fewer columns left beside the mark, a label that does not fit goes below it."""
+
+
+def frame(reported: Reported) -> list[str]:
+    """The lines of a finding's frame: the primary spot first, the others of its file, then further files."""
+    spots = reported.finding.problem.spots[: 1 + _FURTHER]
+    shown = list(zip(reported.places, spots, strict=False))
+    gutter = max(len(str(place.line or "")) for place, _ in shown)
+    lines: list[str] = []
+    for number, path in enumerate(dict.fromkeys(place.path for place, _ in shown)):
+        arrow = ":::" if number else "-->"
+        here = [(place, spot) for place, spot in shown if place.path == path]
+        lines.append(f"{'':{gutter}}{arrow} {position(here[0][0])}{_about(here[0][1])}")
+        lines += _excerpts(here, gutter)
+    if rest := _left_out(reported, [place for place, _ in shown]):
+        lines.append(f"{'':{gutter}}... {rest}")
+    return lines
+
+
+def position(place: Located) -> str:
+    """A place as `path:line:column`, as far as it is known."""
+    known = [str(part) for part in (place.line, place.column) if part is not None]
+    return ":".join([plain(place.path), *known])
+
+
+def _about(spot: Spot) -> str:
+    """Which record it is, and which of its keys."""
+    record = "" if spot.kind == "file" else plain(spot.id)
+    words = [part for part in spot.pointer.split("/")[1:] if not part.isdigit()]
+    key = plain(words[-1].replace("~1", "/").replace("~0", "~")) if words else ""
+    about = " · ".join(part for part in (record, key) if part)
+    return f"  ({about})" if about else ""
+
+
+def _excerpts(here: Sequence[tuple[Located, Spot]], gutter: int) -> Iterator[str]:
+    """The source lines of one file with their marks; a jump to another record or line is told."""
+    before: tuple[Located, Spot] | None = None
+    shown = ""
+    for place, spot in here:
+        if before is not None:
+            if before[1].id != spot.id:
+                yield f"{'':{gutter}}... {place.line or ''}:{place.column or ''}{_about(spot)}"
+            elif place.line != before[0].line and place.line != (before[0].line or 0) + 1:
+                yield f"{'':{gutter}}..."
+        rows = list(_marked(place, gutter))
+        same = before is not None and before[0].line == place.line and rows[:1] == [shown]
+        yield from rows[1:] if same else rows
+        before, shown = (place, spot), rows[0] if rows else ""
+
+
+def _marked(place: Located, gutter: int) -> Iterator[str]:
+    """A source line, the marks under the value, and the label beside or below them."""
+    if place.line is None or place.column is None:
+        return
+    room = WIDTH - gutter - 4
+    start = place.column - 1
+    ends_here = place.end_line == place.line and place.end_column is not None
+    end = place.end_column - 1 if ends_here and place.end_column else len(place.source)
+    part = window(place.source, start, end, room)
+    yield f" {place.line:>{gutter}} | {part.text}".rstrip()
+    mark = "^" if place.role == "primary" else "-"
+    marks = f" {'':{gutter}} | {'':{part.start}}{mark * (part.end - part.start)}"
+    beside = room - part.end - 1
+    wanted = width(shortened(place.label, 2 * room))
+    if beside >= min(wanted, _LABEL_ROOM):
+        yield f"{marks} {shortened(place.label, beside)}".rstrip()
+    else:
+        indent = max(0, min(part.start, room - wanted))
+        yield marks
+        yield f" {'':{gutter}} | {'':{indent}}{shortened(place.label, room - indent)}"
+
+
+def _left_out(reported: Reported, shown: Sequence[Located]) -> str:
+    """How many claims take part that are not shown, in words; "" when none."""
+    taking_part = {claim for camp in reported.finding.problem.camps for claim in camp.claims}
+    taking_part.update(place.claim for place in reported.places if place.claim)
+    more = len(taking_part.difference(place.claim or "" for place in shown))
+    if more:
+        return f"and {more} more claim{'s' if more > 1 else ''}"
+    places = len(reported.places) - len(shown)
+    return f"and {places} more place{'s' if places > 1 else ''}" if places else ""

@@ -1,0 +1,70 @@
+"""The format `full`: for people at a terminal, with the source lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.reporters.frame import frame
+from claimcheck.reporters.statistics import statistics_lines
+from claimcheck.reporters.tally import closing_lines
+from claimcheck.storage.escape import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimcheck.finding import Finding, Problem
+    from claimcheck.reported import Report, Reported
+
+_SHORT_FINGERPRINT = 8
+_SIDES_SHOWN = 6
+
+
+def report(report: Report, *, notes: bool, statistics: bool, seconds: float | None) -> str:
+    """Findings with their source lines, a blank line after each, and what was checked (see `Reporter`)."""
+    lines: list[str] = []
+    if statistics:
+        lines += statistics_lines(report, notes=notes)
+    else:
+        for reported in report.told(notes=notes):
+            lines += [*finding_lines(reported), ""]
+    lines += closing_lines(report, notes=notes, seconds=seconds)
+    return "\n".join(lines) + "\n"
+
+
+def finding_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
+    """One finding: header, frame, the sides when there are more than two, notes and help.
+
+    `pointer` adds to the help where more is told.
+    """
+    finding = reported.finding
+    problem = finding.problem
+    yield headline(finding)
+    yield from frame(reported)
+    if len(problem.camps) > 2:
+        yield f"sides: {_sides(problem)}"
+    if problem.interval:
+        yield f"when: {plain(problem.interval)}"
+    for note in problem.notes:
+        yield f"note: {plain(note)}"
+    beside = reported.places[0].label
+    advice = [plain(part) for part in (problem.settle, problem.help) if part and part != beside]
+    if pointer and problem.spots[0].kind != "file":
+        show = f"`claimcheck show {finding.fingerprint[:_SHORT_FINGERPRINT]}`"
+        advice.append(f"see {show}" if advice else f"{show} shows all that touches it")
+    if advice:
+        yield f"help: {'; '.join(advice)}"
+
+
+def headline(finding: Finding) -> str:
+    """Code, severity and message in one line."""
+    return f"{finding.code} [{finding.severity}] {plain(finding.problem.message)}"
+
+
+def _sides(problem: Problem) -> str:
+    told = []
+    for camp in problem.camps[:_SIDES_SHOWN]:
+        count = len(camp.claims)
+        told.append(f"{plain(camp.label)} ({count} claim{'s' if count > 1 else ''})")
+    if more := len(problem.camps) - _SIDES_SHOWN:
+        told += [f"{more} more"] if more > 0 else []
+    return " · ".join(told)

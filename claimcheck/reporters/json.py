@@ -1,0 +1,94 @@
+"""The format `json`: stable and versioned, for programs; `schemas/json-output.schema.json` describes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from claimcheck import __version__
+from claimcheck.finding import Severity
+from claimcheck.reporters.statistics import counts
+from claimcheck.storage.escape import plain
+
+if TYPE_CHECKING:
+    from claimcheck.reported import Located, Report, Reported
+
+VERSION = 1
+"""The version of the format; it rises when a key changes its meaning or goes."""
+
+_RUNNER_MARK = re.compile(r"##(?=\w*\[)")
+
+
+def report(report: Report, *, notes: bool, statistics: bool, seconds: float | None) -> str:
+    """The report as JSON (see `Reporter`). There is no clock and no absolute path in it.
+
+    With `statistics` the counts stand under `statistics` in place of `findings`.
+    """
+    del seconds  # equal input gives equal bytes
+    value: dict[str, Any] = {
+        "version": VERSION,
+        "tool": {"name": "claimcheck", "version": __version__},
+        "summary": {
+            "articles": report.articles,
+            "claims": report.claims,
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "notes": report.count(Severity.INFO),
+            "waived": 0,
+            "unchecked": report.unchecked,
+            "baselined": report.baselined,
+        },
+    }
+    if statistics:
+        value["statistics"] = [
+            {"code": rule.code, "name": rule.name, "count": rule.number}
+            for rule in counts(report, notes=notes)
+        ]
+    else:
+        value["findings"] = [_finding(reported) for reported in report.told(notes=notes)]
+    return _inert(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _finding(reported: Reported) -> dict[str, Any]:
+    finding, problem = reported.finding, reported.finding.problem
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "outcome": problem.outcome,
+        "fingerprint": finding.fingerprint,
+        "message": problem.message,
+        "claims": [_place(place) for place in reported.places],
+        "camps": [{"label": camp.label, "claims": list(camp.claims)} for camp in problem.camps],
+        "interval": problem.interval,
+        "proof": list(problem.proof) if problem.proof else None,
+        "settle": problem.settle,
+        "notes": list(problem.notes),
+        "help": problem.help,
+        "waived": None,
+    }
+
+
+def _place(place: Located) -> dict[str, Any]:
+    return {
+        "id": place.claim,
+        "article": place.article,
+        "path": place.path,
+        "pointer": place.pointer,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "role": place.role,
+    }
+
+
+def _inert(text: str) -> str:
+    r"""Write what could act on a terminal or a build runner as a JSON escape; the value stays the same.
+
+    The one escaper decides what that is. Outside strings JSON has none of these characters but line feeds.
+    """
+    acting = [c for c in set(text) if c != "\n" and plain(c) != c]
+    text = text.translate({ord(c): json.dumps(c)[1:-1] for c in acting})
+    return _RUNNER_MARK.sub(r"#\\u0023", text)

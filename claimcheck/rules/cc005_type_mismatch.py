@@ -1,0 +1,151 @@
+"""CC005: a subject, object or unit is not of the kind that the relation wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from claimcheck.example import Example
+from claimcheck.finding import Problem, Spot, Unchecked
+from claimcheck.rule import ClaimRule, Context
+from claimcheck.statement import ENTITY, Statement
+from claimcheck.values.amount import Amount
+from claimcheck.values.listing import listed
+from claimcheck.vocabulary import KnownPredicate, Vocabulary
+
+_ATTENDS = {"subject": "son", "predicate": "attends", "object": "gala"}
+_HEADCOUNT = {"subject": "gala", "predicate": "headcount"}
+_WALKS = {"walks": {"object_type": ["quantity"], "unit": "mi"}}
+_MACHINE = {"robot": {"type": "machine", "name": "a robot"}}
+
+
+class TypeMismatch(ClaimRule):
+    """A claim's subject, object or unit is not of the kind that its relation is declared for.
+
+    The relation lists the kinds it takes (`subject_type`, `object_type`). Kinds have no subkinds, so a
+    relation for organisations takes groups only where it says so; but a kind that the project adds and that
+    no relation lists fits everywhere. Relations that list nothing, and those that an open registry let in,
+    take everything. An amount has the relation's unit, or one that converts to it.
+
+    ## Why it matters
+    A place that "attends" is a slip of the pen or the wrong relation, and the claim is then compared with the
+    wrong ones, or with none.
+
+    ## What to do
+    Correct the id or pick the relation that fits. If the relation should take this kind, declare it in a
+    vocabulary file with the longer list. This finding can be neither switched off nor waived.
+    """
+
+    code = "CC005"
+    name = "type-mismatch"
+
+    def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
+        """At most one problem for the subject and one for the object."""
+        known = context.vocabulary
+        predicate = known.predicates.get(statement.predicate)
+        if predicate is None or not statement.live:
+            return
+        subject = known.type(statement.subject)
+        if not _fits(subject, predicate.subject_type, known):
+            yield _problem(
+                statement, statement.subject_pointer, predicate, predicate.subject_type,
+                known.name(statement.subject), subject,
+            )  # fmt: skip
+        kind = known.type(statement.object) if statement.shape == ENTITY else statement.shape
+        if not _fits(kind, predicate.object_type, known):
+            name = known.name(statement.object) if statement.shape == ENTITY else "this"
+            yield _problem(statement, "/object", predicate, predicate.object_type, name, kind)
+        amount = statement.value
+        if predicate.unit and isinstance(amount, Amount) and amount.unit != predicate.unit:
+            message = (
+                f"“{predicate.label}” is measured in {predicate.unit} or a unit that converts to it, "
+                f"and {amount.text} is not"
+            )
+            spot = Spot(statement.claim, "/object/unit")
+            yield Problem(message, (spot,), (statement.claim, "/object/unit", amount.unit), help=_ADVICE)
+
+    template: ClassVar = _ATTENDS
+    valid = (
+        Example("a person attends an event", ({},)),
+        Example("each of several subjects is of a kind listed", ({"subject": ["son", "softbank"]},)),
+        Example(
+            "an amount where an amount belongs", ({**_HEADCOUNT, "object": {"amount": 80, "unit": "1"}},)
+        ),
+        Example(
+            "units: the distance in kilometres, the relation in miles",
+            ({"predicate": "walks", "object": {"amount": 5, "unit": "km"}},),
+            predicates=_WALKS,
+        ),
+        Example(
+            "subtypes: a kind that the project adds and no relation lists",
+            ({"subject": "robot"},),
+            entities=_MACHINE,
+            config='entity-types = ["machine"]\n',
+        ),
+        Example(
+            "a relation that lists no kinds",
+            ({"subject": "tokyo", "predicate": "likes"},),
+            predicates={"likes": {}},
+        ),
+        Example(
+            "an open registry declares nothing",
+            ({"predicate": "likes", "object": {"text": "tea"}},),
+            config='registry = "open"\n',
+        ),
+    )
+    invalid = (
+        Example("a place attends", ({"subject": "tokyo"},), severity="error"),
+        Example("one of several subjects", ({"subject": ["son", "tokyo"]},), severity="error"),
+        Example("an object of another kind", ({"object": "osaka"},), severity="error"),
+        Example("words where an event belongs", ({"object": {"text": "the gala"}},)),
+        Example("an entity where an amount belongs", ({**_HEADCOUNT, "object": "world"},)),
+        Example(
+            "a unit of another measure",
+            ({"predicate": "walks", "object": {"amount": 5, "unit": "kg"}},),
+            predicates=_WALKS,
+        ),
+        Example(
+            "a group is no organisation unless the relation says so",
+            ({"subject": "team", "predicate": "acquires", "object": "softbank"},),
+            entities={"team": {"type": "group", "name": "the team"}},
+        ),
+    )
+
+
+_ADVICE = (
+    "correct the claim, pick the relation that fits, or let a vocabulary file declare that it takes this"
+)
+_IN_WORDS = {"quantity": "an amount", "date": "a date", "text": "words", "boolean": "a yes or no"}
+
+
+def _fits(kind: str, wanted: frozenset[str], known: Vocabulary) -> bool:
+    """Whether a kind is listed, or nothing can be said of it."""
+    if not wanted or not kind or kind in wanted:
+        return True
+    if kind in _IN_WORDS:
+        return False
+    return not any(kind in p.subject_type or kind in p.object_type for p in known.predicates.values())
+
+
+def _problem(
+    statement: Statement,
+    pointer: str,
+    predicate: KnownPredicate,
+    wanted: frozenset[str],
+    name: str,
+    kind: str,
+) -> Problem:
+    wants = listed([_a(word) for word in sorted(wanted, key=_literals_last)], last="or", most=12)
+    end = "as its subject" if pointer.startswith("/subject") else "as its object"
+    message = f"“{predicate.label}” wants {wants} {end}, and {name} is {_a(kind)}"
+    return Problem(
+        message, (Spot(statement.claim, pointer),), (statement.claim, pointer, kind, name), help=_ADVICE
+    )
+
+
+def _a(kind: str) -> str:
+    return _IN_WORDS.get(kind) or f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _literals_last(kind: str) -> tuple[bool, str]:
+    return kind in _IN_WORDS, kind

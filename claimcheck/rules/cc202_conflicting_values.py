@@ -1,0 +1,218 @@
+"""CC202: one subject is given different values where only one can hold at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from claimcheck.block import Block, Position
+from claimcheck.comparison import Meeting, Trail, Verdict, verdict
+from claimcheck.example import Example
+from claimcheck.finding import Outcome
+from claimcheck.single_valued import SingleValuedRule
+from claimcheck.statement import ENTITY
+from claimcheck.vocabulary import PLACE_OF_EVENT, KnownPredicate
+
+PLAYS = {"article": "b", "predicate": "plays-for"}
+STATUS = {"subject": "deal", "predicate": "has-status"}
+PLAYS_FOR = {
+    "plays-for": {
+        "label": "plays for",
+        "kind": "state",
+        "subject_type": ["person"],
+        "object_type": ["organisation"],
+        "one_object_per_subject": True,
+        "separators": ["sport"],
+    }
+}
+TEAMS = {
+    "giants": {"type": "organisation", "name": "the Giants"},
+    "lions": {"type": "organisation", "name": "the Lions"},
+}
+
+
+class ConflictingValues(SingleValuedRule):
+    """One subject has two different values where only one can hold: two birthplaces, two clubs at a time.
+
+    It looks at relations whose predicate declares `one_object_per_subject` and whose values are entities,
+    texts or yes and no. Amounts are compared by CC204, dates by CC205, the place of an event by CC206.
+
+    ## Why it matters
+    One of two birthplaces is wrong, and a reader who knows the right one stops trusting the rest. False
+    alarms come from time (a player changes clubs), from precision (Tokyo lies in Japan) and from two ids for
+    one thing; such pairs stay silent or become a note.
+
+    ## What to do
+    Correct the wrong claim, or give the claims the `time` they speak of. If one place lies in the other, say
+    so by `within`; if two ids are one thing, by `same_as`; if both values hold side by side, the predicate
+    needs `one_object_per_subject: false` or a separator.
+    """
+
+    code = "CC202"
+    name = "conflicting-values"
+    shapes = frozenset({"entity", "text", "boolean"})
+
+    def selects(self, predicate: KnownPredicate) -> bool:
+        """Relations with one value, but for the place of an event, which is CC206's."""
+        return super().selects(predicate) and predicate.id != PLACE_OF_EVENT
+
+    def weigh(self, block: Block, a: Position, b: Position, meeting: Meeting, trail: Trail) -> Verdict:
+        """Different values exclude each other, unless one is a place within the other."""
+        x, y = a.lead, b.lead
+        if x.shape == y.shape == ENTITY and block.vocabulary.nested(x.object, y.object):
+            trail.note("Do the values exclude each other?", "no: one place lies within the other")
+            return Verdict(Outcome.REFINEMENT)
+        trail.note("Do the values exclude each other?", "yes: only one can hold at a time")
+        return verdict(meeting, "only one value can hold at a time")
+
+    template: ClassVar[Mapping[str, Any]] = {"subject": "ishiba", "predicate": "born-in", "object": "tokyo"}
+    valid = (
+        Example(
+            "time: a player changes clubs on the day that ends the earlier contract",
+            (
+                {**PLAYS, "object": "giants", "time": "2019-01-01/2021-06-30"},
+                {**PLAYS, "object": "lions", "time": "2021-06-30/2023-01-01"},
+            ),
+            entities=TEAMS,
+            predicates=PLAYS_FOR,
+        ),
+        Example(
+            "succession: two dated articles name the club of their day",
+            ({**PLAYS, "object": "giants"}, {**PLAYS, "object": "lions", "article": "c"}),
+            articles={"b": {"published": "2019-02-05"}, "c": {"published": "2023-10-28"}},
+            entities=TEAMS,
+            predicates=PLAYS_FOR,
+            outcome="progression",
+        ),
+        Example(
+            "succession: the earlier contract has no known end, the later one begins after its start",
+            (
+                {**PLAYS, "object": "giants", "time": "2019-01-01/.."},
+                {**PLAYS, "object": "lions", "time": "2021-06-30/.."},
+            ),
+            entities=TEAMS,
+            predicates=PLAYS_FOR,
+            outcome="progression",
+        ),
+        Example(
+            "aliases: two ids declared to be the same place",
+            ({"object": "tokyo"}, {"object": "tokyo-city", "article": "b"}),
+            entities={"tokyo-city": {"type": "place", "name": "東京", "same_as": ["tokyo"]}},
+        ),
+        Example(
+            "precision: a palace, its city and its country are one place told three ways",
+            (
+                {"object": "akasaka"},
+                {"object": "tokyo", "article": "b"},
+                {"object": "japan", "article": "c"},
+            ),
+        ),
+        Example(
+            "text: capitals, width and white space make no other value",
+            (
+                {**STATUS, "object": {"text": "In force"}, "time": "2025/2026"},
+                {**STATUS, "object": {"text": "in  ｆorce"}, "time": "2025/2027"},
+            ),
+        ),
+        Example(
+            "scope: the relation keeps the two sports apart",
+            (
+                {**PLAYS, "object": "giants", "time": "2019/2023", "scope": {"sport": "baseball"}},
+                {**PLAYS, "object": "lions", "time": "2019/2023", "scope": {"sport": "rugby"}},
+            ),
+            entities=TEAMS,
+            predicates=PLAYS_FOR,
+        ),
+        Example(
+            "planned and actual: a transfer that was planned and one that came",
+            (
+                {**PLAYS, "object": "giants", "time": "2019/2023", "modality": "planned"},
+                {**PLAYS, "object": "lions", "time": "2019/2023"},
+            ),
+            entities=TEAMS,
+            predicates=PLAYS_FOR,
+            outcome="progression",
+        ),
+        Example(
+            "denial: not born in Osaka does not speak against Tokyo",
+            ({"object": "tokyo"}, {"object": "osaka", "polarity": "negated", "article": "b"}),
+        ),
+        Example(
+            "one rule a pair: the place of an event is not judged here",
+            (
+                {"subject": "summit", "predicate": "takes-place-at", "object": "tokyo"},
+                {"subject": "summit", "predicate": "takes-place-at", "object": "osaka", "article": "b"},
+            ),
+        ),
+    )
+    invalid = (
+        Example(
+            "two birthplaces, neither within the other",
+            ({"object": "tokyo"}, {"object": "osaka", "article": "b"}),
+            outcome="conflict",
+            severity="error",
+        ),
+        Example(
+            "two clubs for two years",
+            (
+                {**PLAYS, "object": "giants", "time": "2019/2023"},
+                {**PLAYS, "object": "lions", "time": "2021/2025", "article": "c"},
+            ),
+            entities=TEAMS,
+            predicates=PLAYS_FOR,
+            outcome="conflict",
+            severity="error",
+        ),
+        Example(
+            "hedging: one birthplace is only rumored, so it is one step down",
+            ({"object": "tokyo"}, {"object": "osaka", "article": "b", "hedging": "rumored"}),
+            outcome="conflict",
+            severity="warning",
+        ),
+        Example(
+            "hedging: one birthplace is disputed, which says nothing firm: a note",
+            ({"object": "tokyo"}, {"object": "osaka", "article": "b", "hedging": "disputed"}),
+            outcome="conflict",
+            severity="info",
+        ),
+        Example(
+            "time: neither article is dated, so the player may have moved",
+            ({**PLAYS, "object": "giants"}, {**PLAYS, "object": "lions", "article": "c"}),
+            entities=TEAMS,
+            predicates=PLAYS_FOR,
+            outcome="possible",
+            severity="warning",
+        ),
+        Example(
+            "inference: the stop before the summit is only inferred in one article",
+            (
+                {"subject": "summit", "predicate": "previous-stop", "object": "osaka"},
+                {
+                    "subject": "summit",
+                    "predicate": "previous-stop",
+                    "object": "united-states",
+                    "article": "b",
+                    "attribution": {"evidence": "inferred"},
+                },
+            ),
+            outcome="possible",
+            severity="warning",
+        ),
+        Example(
+            "scope: only one side names the branch it speaks of",
+            (
+                {"predicate": "succeeds", "object": "son"},
+                {"predicate": "succeeds", "object": "trump", "scope": {"role": "leader"}, "article": "b"},
+            ),
+            outcome="possible",
+        ),
+        Example(
+            "yes and no: alive and not alive in one year",
+            (
+                {"predicate": "is-alive", "object": {"boolean": True}, "time": "2024-01/2024-12"},
+                {"predicate": "is-alive", "object": {"boolean": False}, "time": "2024-06/..", "article": "b"},
+            ),
+            outcome="conflict",
+            severity="error",
+        ),
+    )

@@ -1,0 +1,67 @@
+"""What the rules on relations with one value share: CC202 conflicting values, CC204 amounts, CC205 dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claimcheck.comparison import SILENT, Meeting, Trail, Verdict, meet
+from claimcheck.finding import Outcome, Spot
+from claimcheck.proposition import object_words
+from claimcheck.rule import CrossRule, quoted
+from claimcheck.statement import BOOLEAN
+from claimcheck.values.listing import listed
+
+if TYPE_CHECKING:
+    from claimcheck.block import Block, Position
+    from claimcheck.grouping import Group
+
+
+class SingleValuedRule(CrossRule):
+    """One subject, a relation that has one value, two values; a subclass says which exclude each other."""
+
+    block_on = ("predicate", "subject", "separators")
+    differs_in = ("object",)
+    wants = ("one_object_per_subject",)
+
+    def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
+        """Weigh two values that are both affirmed and may be compared; to deny one is not to give another."""
+        if not (a.lead.affirmed and b.lead.affirmed):
+            trail.note("Do both give a value?", "no: one only denies a value")
+            return Verdict(Outcome.DISTINCT)
+        meeting = meet(a, b, block.predicate, trail)
+        if meeting is None:
+            return Verdict(Outcome.DISTINCT)
+        return self.weigh(block, a, b, meeting, trail)
+
+    def weigh(self, block: Block, a: Position, b: Position, meeting: Meeting, trail: Trail) -> Verdict:
+        """What two comparable positions with different values are to each other."""
+        raise NotImplementedError
+
+    def label(self, block: Block, position: Position) -> str:
+        """The value, as people would print it."""
+        return object_words(position.lead, block.vocabulary)
+
+    def message(self, block: Block, group: Group, labels: Sequence[str]) -> str:
+        """Which values the subject is given, and whether only one of them can be right."""
+        lead, name = group.positions[0].lead, block.vocabulary.name
+        subject = f"{name(lead.subject)} {block.predicate.label}{',' * (lead.shape == BOOLEAN)}"
+        scope = [key if value == "true" else name(value) for key, value in lead.separators]
+        within = f" ({listed(scope)})" if scope else ""
+        if group.outcome is Outcome.PROGRESSION:
+            return self.progression(f"{subject} {{}}{within}", block, group, labels)
+        only = "only" if group.outcome is Outcome.CONFLICT else "perhaps only"
+        return f"{subject} {listed(labels, last='or')}{within}: {only} one can be right"
+
+    def progression(self, sentence: str, block: Block, group: Group, labels: Sequence[str]) -> str:
+        """The message where one value came after the other; `{}` in the sentence stands for the values."""
+        if len({position.lead.modality for position in group.pair}) > 1:
+            return sentence.format(listed(labels, last="or")) + ": one was planned, the other came of it"
+        in_order = dict.fromkeys(self.label(block, position) for position in group.positions)
+        return sentence.format(listed(list(in_order), last="then")) + ", one after the other"
+
+    def spot(self, position: Position) -> Spot:
+        """The value: a claim's object, or the date that the vocabulary gives an event."""
+        if position.lead.record == "entity":
+            return Spot(position.lead.claim, "/time", "the vocabulary's own date", "entity")
+        return Spot(position.lead.claim, "/object", quoted(position.lead))

@@ -1,0 +1,1 @@
+"""Triage: which findings were known before."""
