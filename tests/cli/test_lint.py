@@ -1,0 +1,233 @@
+"""`claimcheck lint`: exit status, options, what it refuses."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimcheck.cli.lint import FORMATS
+from claimcheck.reporters import REPORTERS
+
+if TYPE_CHECKING:
+    from .conftest import Sandbox
+
+JSON = ("lint", "--output-format", "json")
+
+
+def test_a_finding_is_status_1_on_standard_output(sandbox: Sandbox) -> None:
+    done = sandbox.call("lint")
+    assert (done.status, done.err) == (1, "")
+    assert "CC201 [error]" in done.out
+    assert done.out.splitlines()[-1].startswith("Checked 2 claims in 2 articles: 1 error")
+
+
+def test_no_finding_is_status_0(sandbox: Sandbox) -> None:
+    sandbox.change("claims/b.json", "subject", "ishiba")
+    done = sandbox.call("lint")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("Checked 2 claims in 2 articles: no findings")
+
+
+def test_an_unreadable_record_is_a_finding(sandbox: Sandbox) -> None:
+    sandbox.write("claims/c.json", "")
+    assert sandbox.call("lint", "--select", "CC3").status == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        (("--fail-on", "error"), 1),
+        (("--fail-on", "never"), 0),
+        (("--exit-zero",), 0),
+        (("-e",), 0),
+        (("--severity", "CC201=warning", "--fail-on", "error"), 0),
+        (("--severity", "CC2=warning"), 1),
+        (("--severity", "CC2=error", "--severity", "CC201=info"), 0),
+        (("--severity", "CC201=info", "--fail-on", "info"), 1),
+    ],
+)
+def test_the_gate(sandbox: Sandbox, options: tuple[str, ...], status: int) -> None:
+    assert sandbox.call("lint", *options).status == status
+
+
+@pytest.mark.parametrize("options", [("--exit-zero",), ("--fail-on", "never")])
+def test_what_could_not_be_done_outranks_leniency(sandbox: Sandbox, options: tuple[str, ...]) -> None:
+    assert sandbox.call("lint", *options, "no-such-folder").status == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "fires"),
+    [
+        (("--select", "CC201"), True),
+        (("--select", "CC2"), True),
+        (("--select", "CC3,CC2"), True),
+        (("--select", "CC3"), False),
+        (("--select", "CC3", "--extend-select", "CC201"), True),
+        (("--ignore", "CC201"), False),
+        (("--ignore", "CC2"), False),
+        (("--select", "CC2", "--ignore", "CC201"), False),
+    ],
+)
+def test_choosing_rules(sandbox: Sandbox, options: tuple[str, ...], fires: bool) -> None:
+    assert ("CC201" in sandbox.call(*JSON, *options).codes) is fires
+
+
+def test_select_on_the_command_line_outranks_the_files_ignore(sandbox: Sandbox) -> None:
+    sandbox.write("claimcheck.toml", 'ignore = ["CC2"]\n')
+    assert sandbox.call(*JSON).codes == []
+    assert sandbox.call(*JSON, "--select", "CC201").codes == ["CC201"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "says"),
+    [
+        ("--select", "CC20l", 'unknown rule "CC20l": did you mean "CC201"?'),
+        ("--select", "cc201", 'did you mean "CC201"?'),
+        ("--ignore", "conflicting-holders", 'did you mean "CC201"?'),
+        ("--extend-select", "QQQ", 'unknown rule "QQQ": `claimcheck rule` lists them'),
+        ("--select", "CC201,", 'unknown rule ""'),
+        ("--ignore", "CC001", '"CC001" is reserved'),
+        ("--ignore", "CC00", '"CC00" is reserved'),
+        ("--severity", "CC006=info", '"CC006" is reserved'),
+        ("--severity", "CC201", "should be CODE=LEVEL"),
+        ("--severity", "CC201=warn", 'did you mean "warning"?'),
+        ("--fail-on", "wrning", 'did you mean "warning"?'),
+        ("--output-format", "jsn", 'did you mean "json"?'),
+        ("--as-of", "2025-13", "2025-13"),
+        ("--config", "fial-on = 'error'", 'unknown key "fial-on": did you mean "fail-on"?'),
+        ("--config", "missing.toml", "There is no file missing.toml"),
+        ("--baseline", "missing.json", "There is no file missing.json"),
+        ("--selct", "CC201", 'unknown option "--selct": did you mean "--select"?'),
+        ("--sel", "CC201", 'unknown option "--sel"'),
+    ],
+)
+def test_a_wrong_option_is_status_2_and_one_clear_line(
+    sandbox: Sandbox, option: str, value: str, says: str
+) -> None:
+    done = sandbox.call("lint", option, value)
+    assert (done.status, done.out) == (2, "")
+    lines = done.err.splitlines()
+    assert says in lines[-1]
+    assert lines[-1].startswith("claimcheck: ")
+    assert [line for line in lines[:-1] if not line.startswith("usage: ")] == []
+
+
+def test_reserved_rules_run_whatever_is_selected(sandbox: Sandbox) -> None:
+    sandbox.write("claims/c.json", "{")
+    assert sandbox.call(*JSON, "--select", "CC3", "--ignore", "CC").codes == ["CC001"]
+
+
+def test_a_path_that_does_not_exist(sandbox: Sandbox) -> None:
+    done = sandbox.call("lint", "clams")
+    assert (done.status, done.err) == (2, "claimcheck: there is no file or folder clams\n")
+
+
+def test_a_folder_without_claims(sandbox: Sandbox) -> None:
+    (sandbox.root.parent / "empty").mkdir()
+    done = sandbox.call("lint", "../empty")
+    assert done.status == 2
+    assert done.err.startswith("claimcheck: no claim files found: no folder claims in ")
+
+
+def test_a_claims_folder_with_nothing_to_read(sandbox: Sandbox) -> None:
+    done = sandbox.call("lint", "--exclude", "claims")
+    assert done.status == 2
+    assert "no claim files found" in done.err
+
+
+def test_paths_narrow_what_is_reported_and_not_what_is_read(sandbox: Sandbox) -> None:
+    sandbox.write("claims/c.json", "{")
+    assert sandbox.call(*JSON).codes == ["CC201", "CC001"]
+    assert sandbox.call(*JSON, "claims/b.json").codes == ["CC201"]
+    assert sandbox.call(*JSON, "claims/c.json").codes == ["CC001"]
+    assert sandbox.call(*JSON, "claims/c.json", "claims").codes == ["CC201", "CC001"]
+    assert sandbox.call(*JSON, ".").codes == ["CC201", "CC001"]
+
+
+def test_a_path_inside_without_claim_files(sandbox: Sandbox) -> None:
+    sandbox.write("notes/readme.txt", "hello")
+    done = sandbox.call("lint", "notes")
+    assert (done.status, done.err) == (2, "claimcheck: no claim files found in notes\n")
+
+
+def test_the_project_of_the_first_path(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    assert sandbox.call(*JSON, str(sandbox.root)).codes == ["CC201"]
+    assert sandbox.call(*JSON, str(sandbox.root / "claims" / "a.json")).codes == ["CC201"]
+
+
+def test_a_path_in_another_project(sandbox: Sandbox) -> None:
+    (sandbox.root.parent / "other").mkdir()
+    done = sandbox.call("lint", ".", "../other")
+    assert done.status == 1  # the whole project was asked for first, so the rest narrows nothing
+    assert sandbox.call("lint", "claims", "../other").status == 2
+
+
+def test_exclude(sandbox: Sandbox) -> None:
+    assert sandbox.call(*JSON, "--exclude", "claims/b*").codes == []
+    sandbox.write("claimcheck.toml", 'exclude = ["b.json"]\n')
+    assert sandbox.call(*JSON).codes == []
+    assert sandbox.call(*JSON, "--exclude", "nothing").codes == ["CC201"]
+
+
+@pytest.mark.parametrize("name", ["big.jsonl.zst", "big.PARQUET"])
+def test_bulk_files_need_the_extra(sandbox: Sandbox, name: str) -> None:
+    sandbox.write(f"claims/{name}", "x")
+    done = sandbox.call("lint")
+    assert done.status == 2
+    assert f'claims/{name} needs the extra "bulk"' in done.err
+
+
+def test_show_files(sandbox: Sandbox) -> None:
+    done = sandbox.call("lint", "--show-files")
+    assert (done.status, done.out) == (0, "claims/a.json\nclaims/b.json\nclaims/vocabulary.json\n")
+
+
+def test_show_settings_says_where_each_comes_from(sandbox: Sandbox) -> None:
+    sandbox.write("claimcheck.toml", 'fail-on = "error"\n[severity]\nCC2 = "info"\n')
+    given = ("--ignore", "CC3", "--severity", "CC201=error", "--config", "approximate=5")
+    done = sandbox.call("lint", "--show-settings", *given)
+    rows = {line.split(" = ")[0]: line.split() for line in done.out.splitlines() if " = " in line}
+    assert done.status == 0
+    assert rows["fail-on"][2:] == ['"error"', "#", "claimcheck.toml"]
+    assert rows["CC2"][2:] == ['"info"', "#", "claimcheck.toml"]
+    assert rows["CC201"][2:] == ['"error"', "#", "command", "line"]
+    assert rows["ignore"][2:] == ['["CC3"]', "#", "command", "line"]
+    assert rows["approximate"][2:] == ["5", "#", "command", "line"]
+    assert rows["registry"][2:] == ['"closed"', "#", "default"]
+
+
+def test_notes_are_shown_when_asked_for_and_when_they_fail_the_run(sandbox: Sandbox) -> None:
+    quiet = ("--severity", "CC201=info")
+    assert sandbox.call(*JSON, *quiet).codes == []
+    assert sandbox.call(*JSON, *quiet, "--show-notes").codes == ["CC201"]
+    assert sandbox.call(*JSON, *quiet, "--fail-on", "info").codes == ["CC201"]
+
+
+def test_quiet_prints_only_findings(sandbox: Sandbox) -> None:
+    assert "CC201" in sandbox.call("lint", "-q").out
+    sandbox.change("claims/b.json", "subject", "ishiba")
+    assert sandbox.call("lint", "-q") == (0, "", "")
+    assert json.loads(sandbox.call(*JSON, "-q").out)["findings"] == []
+
+
+def test_statistics(sandbox: Sandbox) -> None:
+    assert sandbox.call("lint", "--statistics").out.splitlines()[0].split() == [
+        "1", "CC201", "conflicting-holders",
+    ]  # fmt: skip
+
+
+def test_the_format_from_the_environment(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMCHECK_OUTPUT_FORMAT", "json")
+    assert sandbox.call("lint").codes == ["CC201"]
+    assert sandbox.call("lint", "--output-format", "concise").out.startswith("claims/")
+    monkeypatch.setenv("CLAIMCHECK_OUTPUT_FORMAT", "jason")
+    done = sandbox.call("lint")
+    assert (done.status, done.out) == (2, "")
+    assert 'CLAIMCHECK_OUTPUT_FORMAT: unknown value "jason": did you mean "json"?' in done.err
+
+
+def test_the_formats_are_those_of_the_reporters() -> None:
+    assert tuple(REPORTERS) == FORMATS
