@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.config import RESERVED
 from claimcheck.config_schema import config_schema
@@ -29,8 +28,7 @@ _SHAPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong in a configuration.
 
     `path` leads through the tables to the key; `value` is the text of a value that is to blame, None where

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.config import Config
 from claimcheck.config_check import first_fault
@@ -54,8 +54,7 @@ class Settings:
         return replace(self, config=replace(self.config, **changes), origins=origins)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(NamedTuple):
     """What one file, or one `--config key=value`, says."""
 
     origin: str
@@ -133,7 +132,7 @@ def _speaks(pyproject: Path) -> bool:
     return isinstance(tool, dict) and "claimcheck" in tool
 
 
-def _chain(file: Path, root: Path) -> Iterator[_Layer]:
+def _chain(file: Path, root: Path) -> list[_Layer]:
     """The layers of a file, those it extends first."""
     # A repository's configuration must not have files printed that lie outside of it.
     within = next((f for f in (file.parent, *file.parents) if (f / ".git").exists()), file.parent)
@@ -148,7 +147,8 @@ def _chain(file: Path, root: Path) -> Iterator[_Layer]:
         extended = data.pop("extend", None)
         layers.append(_Layer(shown, data))
         if extended is None:
-            return reversed(layers)
+            layers.reverse()
+            return layers
         current = _beside(current, extended)
     raise Refused(f'{shown} extends a file that extends it again; take one "extend" out')
 

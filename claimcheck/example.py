@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -93,4 +92,6 @@ def project_files(example: Example, template: Mapping[str, Any]) -> dict[str, st
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    from json import dumps  # only examples pay for it
+
+    return dumps(value, ensure_ascii=False, indent=2) + "\n"

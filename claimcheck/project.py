@@ -14,7 +14,6 @@ from claimcheck.rules import RULES
 from claimcheck.storage.escape import plain
 from claimcheck.storage.exclude import without
 from claimcheck.storage.files import discover
-from claimcheck.storage.git import tracked
 from claimcheck.storage.load import Loader
 from claimcheck.storage.placing import Placing
 from claimcheck.storage.reader import Unreadable
@@ -71,6 +70,8 @@ class Project:
         Raises:
             Refused: as `files`; or git cannot say; or it tracks none of them.
         """
+        from claimcheck.storage.git import tracked  # starts processes, so only where it is wanted
+
         known = tracked(self.root)
         files = [path for path in self.files() if path in known]
         if not files:

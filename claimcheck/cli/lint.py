@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.cli.boundary import tell
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
+from claimcheck.reporters import FORMATS, reporter
 from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused, unknown
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from claimcheck.project import Project
     from claimcheck.reported import Report
 
-FORMATS = ("full", "concise", "json")
 LEVELS = ("error", "warning", "info")
 
 
@@ -109,11 +109,7 @@ def main(args: Namespace) -> int:
     # What fails the run is shown, notes too where notes fail it.
     notes = args.show_notes or fail_on == "info"
     if style == "json" or not args.quiet or report.told(notes=notes):
-        from claimcheck.reporters import REPORTERS
-
-        tell(
-            REPORTERS[style](report, notes=notes, statistics=args.statistics, seconds=perf_counter() - began)
-        )
+        tell(reporter(style)(report, notes=notes, statistics=args.statistics, seconds=perf_counter() - began))
     return _status(report, fail_on, exit_zero=args.exit_zero)
 
 

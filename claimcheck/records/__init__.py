@@ -1,8 +1,8 @@
 """Records, as users write them (FORMAT.md): the one source of truth for the format and its JSON Schemas."""
 
 from claimcheck.records.article import Article, ArticleEntry
-from claimcheck.records.claim import Attribution, Claim, ClaimDefaults, Quote, with_defaults
-from claimcheck.records.files import BulkLine, ClaimFile, FileKind, VocabularyFile, WaiverFile, kind_of
+from claimcheck.records.claim import Attribution, BulkLine, Claim, ClaimDefaults, Quote, with_defaults
+from claimcheck.records.kinds import FileKind, kind_of
 from claimcheck.records.objects import Boolean, Date, Literally, Object, Quantity
 from claimcheck.records.vocabulary import Entity, EntityLine, Implication, Predicate
 from claimcheck.records.waiver import Waiver
@@ -15,7 +15,6 @@ __all__ = [
     "BulkLine",
     "Claim",
     "ClaimDefaults",
-    "ClaimFile",
     "Date",
     "Entity",
     "EntityLine",
@@ -26,9 +25,7 @@ __all__ = [
     "Predicate",
     "Quantity",
     "Quote",
-    "VocabularyFile",
     "Waiver",
-    "WaiverFile",
     "kind_of",
     "with_defaults",
 ]

@@ -162,6 +162,12 @@ class Claim(ClaimDefaults):
         return (self.quote,) if isinstance(self.quote, Quote) else self.quote
 
 
+class BulkLine(Claim):
+    """A claim that names its article: one line of a JSON Lines file."""
+
+    article: Id = Field(description="The id of the article that the claim is taken from")
+
+
 def with_defaults(claim: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
     """Lay a file's defaults under a claim, both as parsed JSON.
 

@@ -1,6 +1,6 @@
 """Record files: what each kind holds, and which kind a parsed JSON value is."""
 
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
@@ -10,8 +10,6 @@ from claimcheck.records.claim import FILLED_KEY_BY_KEY, Claim, ClaimDefaults, wi
 from claimcheck.records.fields import Id, ListOf, Maybe, Record
 from claimcheck.records.vocabulary import Entity, Predicate
 from claimcheck.records.waiver import Waiver
-
-FileKind = Literal["claim-file", "vocabulary", "waivers"]
 
 
 class _RecordFile(Record):
@@ -83,28 +81,3 @@ class WaiverFile(_RecordFile):
     """Decisions about findings."""
 
     waivers: ListOf[Waiver] = Field(description="The decisions")
-
-
-class BulkLine(Claim):
-    """A claim that names its article: one line of a JSON Lines file."""
-
-    article: Id = Field(description="The id of the article that the claim is taken from")
-
-
-def kind_of(value: object) -> FileKind | None:
-    """Which kind of record file a parsed JSON value is, by its top-level keys.
-
-    Args:
-        value: The parsed JSON value of a whole file.
-
-    Returns:
-        The kind, or None where no top-level key tells. With keys of two kinds it is one of them, whose
-        schema then names the other's keys as unknown.
-    """
-    if not isinstance(value, dict):
-        return None
-    if "article" in value or "claims" in value:
-        return "claim-file"
-    if "waivers" in value:
-        return "waivers"
-    return "vocabulary" if not value.keys().isdisjoint(("entities", "predicates", "articles")) else None

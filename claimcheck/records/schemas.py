@@ -7,7 +7,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from claimcheck.records.files import BulkLine, ClaimFile, VocabularyFile, WaiverFile
+from claimcheck.records.claim import BulkLine
+from claimcheck.records.files import ClaimFile, VocabularyFile, WaiverFile
 
 _MODELS: Final[dict[str, tuple[type[BaseModel], str]]] = {
     "claim-file": (ClaimFile, "claimcheck claim file"),

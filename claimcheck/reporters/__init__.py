@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol
 
-from claimcheck.reporters import concise, full, json
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from claimcheck.reported import Report
 
 
@@ -22,9 +19,16 @@ class Reporter(Protocol):
     def __call__(self, report: Report, *, notes: bool, statistics: bool, seconds: float | None) -> str: ...
 
 
-REPORTERS: Final[Mapping[str, Reporter]] = {
-    "full": full.report,
-    "concise": concise.report,
-    "json": json.report,
-}
-"""Name of a format -> its reporter; the first is the default."""
+FORMATS: Final = ("full", "concise", "json")
+"""Names of the formats; the first is the default, each has a module here."""
+
+
+def reporter(name: str) -> Reporter:
+    """The reporter of a format; only the one that is wanted is imported.
+
+    Args:
+        name: one of FORMATS.
+    """
+    module = import_module(f"claimcheck.reporters.{name}")
+    found: Reporter = module.report
+    return found

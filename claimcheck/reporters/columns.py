@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.storage.escape import plain
 
@@ -20,8 +19,7 @@ _CONTEXT = 24
 _RUNNER_MARK = re.compile(r"##(?=\w*\[)")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The part of a source line that is shown, and the columns at which the value starts and ends in it."""
 
     text: str

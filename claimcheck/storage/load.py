@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,7 +21,7 @@ from claimcheck.records import (
     with_defaults,
 )
 from claimcheck.records.claim import ClaimDefaults
-from claimcheck.records.core import core_vocabulary_text
+from claimcheck.records.core import core_predicates
 from claimcheck.records.vocabulary import ENTITY_TYPES
 from claimcheck.storage.files import read_inside
 from claimcheck.storage.reader import Unreadable, decompress, read_json, read_lines
@@ -86,9 +85,7 @@ class Loader:
 
     def load(self, paths: Iterable[str]) -> Records:
         """Read record files (paths relative to the root) and the texts of their articles."""
-        core = json.loads(core_vocabulary_text())
-        for key, value in core["predicates"].items():
-            self.records.predicates[key] = Predicate.model_validate(value)
+        self.records.predicates.update(core_predicates())
         for path in paths:
             self.records.files.append(path)
             try:

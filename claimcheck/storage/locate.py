@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -141,7 +140,9 @@ class _Text:
     def _decoded(self, key: Node) -> str:
         written = self._data[key.start_byte : key.end_byte].decode("utf-8", "replace")
         try:
-            return str(json.loads(written))
+            from json import loads  # only an escaped key pays for it
+
+            return str(loads(written))
         except ValueError:
             return written  # broken JSON: no pointer leads here, its neighbours are still found
 

@@ -10,9 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from claimcheck.records import BulkLine, ClaimFile, VocabularyFile, WaiverFile
+from claimcheck.records import BulkLine
 from claimcheck.records.errors import problems
 from claimcheck.records.fields import Record
+from claimcheck.records.files import ClaimFile, VocabularyFile, WaiverFile
 from claimcheck.records.schemas import schemas
 
 MODELS: dict[str, type[Record]] = {

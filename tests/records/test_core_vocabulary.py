@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from claimcheck.records import Boolean, Implication, Predicate, VocabularyFile
+from claimcheck.records import Boolean, Implication, Predicate
 from claimcheck.records.core import core_vocabulary_text
+from claimcheck.records.files import VocabularyFile
 from claimcheck.records.vocabulary import ENTITY_TYPES, LITERAL_TYPES
 
 CORE = VocabularyFile.model_validate(json.loads(core_vocabulary_text())).predicates

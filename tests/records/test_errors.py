@@ -8,9 +8,10 @@ import jiter
 import pytest
 from pydantic import ValidationError
 
-from claimcheck.records import BulkLine, ClaimFile, VocabularyFile
+from claimcheck.records import BulkLine
 from claimcheck.records.errors import SchemaProblem, problems
 from claimcheck.records.fields import Record
+from claimcheck.records.files import ClaimFile, VocabularyFile
 
 CLAIM = {"id": "c", "subject": "s", "predicate": "p", "object": "o", "hedging": "stated"}
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from claimcheck.records import ClaimFile, EntityLine, VocabularyFile, kind_of
+from claimcheck.records import EntityLine, kind_of
 from claimcheck.records.errors import problems
+from claimcheck.records.files import ClaimFile, VocabularyFile
 
 
 @pytest.mark.parametrize(

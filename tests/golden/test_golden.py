@@ -1,0 +1,39 @@
+"""The whole linter on whole projects, to the letter; the shipped claims are the first of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimcheck.config import Config
+from claimcheck.project import Project
+from claimcheck.reporters import reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+SHIPPED = HERE.parents[1]
+FORMATS = {"full": "expected.txt", "json": "expected.json"}
+
+
+@pytest.mark.parametrize("style", FORMATS)
+def test_the_shipped_claims_of_the_four_articles(style: str, golden: Callable[[Path, str], None]) -> None:
+    report = Project(SHIPPED, Config()).lint()
+    text = reporter(style)(report, notes=True, statistics=False, seconds=None)
+    golden(HERE / "four-articles" / FORMATS[style], text)
+
+
+def test_neither_the_folder_nor_the_order_of_files_changes_a_byte(tmp_path: Path) -> None:
+    for folder in ("claims", "seeds"):
+        shutil.copytree(SHIPPED / folder, tmp_path / folder)
+    there, here = Project(SHIPPED, Config()), Project(tmp_path, Config())
+    turned = here.lint(here.files()[::-1])
+    said = [
+        reporter("json")(report, notes=True, statistics=False, seconds=None)
+        for report in (there.lint(), turned)
+    ]
+    assert said[0] == said[1]
