@@ -48,7 +48,8 @@ class Spot(NamedTuple):
     """A place by meaning: a record and a JSON pointer inside it, with the words to print beside it.
 
     `kind` is "claim", "article", "entity", "predicate" or "file"; for a file `id` is its path, and `line`
-    (from 1) and `column` (code points, from 1) are given where a reader stopped.
+    (from 1) and `column` (code points, from 1) are given where a reader stopped. `at_key` points at the key
+    itself, not at its value.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Spot(NamedTuple):
     kind: str = "claim"
     line: int | None = None
     column: int | None = None
+    at_key: bool = False
 
 
 class Camp(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.backends.local import LocalBackend
 from claimcheck.config import RESERVED
@@ -18,10 +18,11 @@ from claimcheck.storage.load import Loader
 from claimcheck.storage.placing import Placing
 from claimcheck.storage.reader import Unreadable
 from claimcheck.storage.refusal import Refused
+from claimcheck.storage.texts import read_texts
 from claimcheck.values.time import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
     from pathlib import Path
 
     from claimcheck.config import Config
@@ -39,6 +40,13 @@ class Loaded:
 
     records: Records
     corpus: Corpus
+
+
+class Reading(NamedTuple):
+    """What a run reads: record files, and which texts count as there (None: all that are)."""
+
+    files: tuple[str, ...]
+    tracked: frozenset[str] | None = None
 
 
 class Project:
@@ -64,25 +72,31 @@ class Project:
             raise Refused(f'{plain(bulk)} needs the extra "bulk": pip install "claimcheck-lint[bulk]"')
         return files
 
-    def tracked_files(self) -> list[str]:
-        """Of the record files, those that git tracks.
+    def reading(self, *, tracked: bool = False) -> Reading:
+        """What a run reads: all record files and texts, or only what git tracks of them.
 
         Raises:
             Refused: as `files`; or git cannot say; or it tracks none of them.
         """
-        from claimcheck.storage.git import tracked  # starts processes, so only where it is wanted
+        if not tracked:
+            return Reading(tuple(self.files()))
+        from claimcheck.storage.git import (
+            tracked as known_to_git,  # starts processes, so only where it is wanted
+        )
 
-        known = tracked(self.root)
-        files = [path for path in self.files() if path in known]
+        known = known_to_git(self.root)
+        files = tuple(path for path in self.files() if path in known)
         if not files:
             raise Refused("no claim files found: git tracks none of this project's; `git add` them first")
-        return files
+        return Reading(files, known)
 
-    def load(self, files: Sequence[str] | None = None) -> Loaded:
-        """Read the record files (all of the project's, unless given) and build the corpus."""
+    def load(self, reading: Reading | None = None) -> Loaded:
+        """Read the records and texts (all of the project's, unless given) and build the corpus."""
+        reading = reading or self.reading()
         config = self.config
         loader = Loader(self.root, entity_types=frozenset(config.entity_types))
-        records = loader.load(self.files() if files is None else files)
+        records = loader.load(reading.files)
+        read_texts(self.root, records, reading.tracked)
         settings = Settings(
             units=config.unit_factors(),
             approximate_by=config.approximate_share(),
@@ -101,17 +115,17 @@ class Project:
 
     def lint(
         self,
-        files: Sequence[str] | None = None,
+        reading: Reading | None = None,
         *,
         only: Collection[str] | None = None,
         baseline: Baseline | None = None,
     ) -> Report:
         """Lint the project.
 
-        `files` limits what is loaded (tracked files only); `only` (paths relative to the root) narrows what
+        `reading` limits what is loaded (tracked files only); `only` (paths relative to the root) narrows what
         is reported to findings that touch one of these files; what the `baseline` knows is marked.
         """
-        report = self.judged(self.load(files))
+        report = self.judged(self.load(reading))
         if baseline is not None:
             report = baseline.mark(report, reserved=RESERVED, selected=self.config.selected())
         if only is not None:

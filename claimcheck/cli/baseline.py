@@ -103,8 +103,7 @@ def check(args: Namespace) -> int:
 
 
 def _lint(args: Namespace, project: Project, baseline: Baseline | None = None) -> Report:
-    files = project.tracked_files() if args.tracked else project.files()
-    return project.lint(files, baseline=baseline)
+    return project.lint(project.reading(tracked=args.tracked), baseline=baseline)
 
 
 def _blocking(project: Project, report: Report) -> list[Reported]:

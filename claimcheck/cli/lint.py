@@ -94,17 +94,17 @@ def main(args: Namespace) -> int:
         tell(shown(settings))
         return 0
     project = project_with(settings)
-    files = project.tracked_files() if args.tracked else project.files()
-    only = _only(args.paths, project, files)
+    reading = project.reading(tracked=args.tracked)
+    only = _only(args.paths, project, reading.files)
     if args.show_files:
-        tell("".join(f"{plain(path)}\n" for path in files))
+        tell("".join(f"{plain(path)}\n" for path in reading.files))
         return 0
     baseline = None
     if args.baseline is not None:
         from claimcheck.triage.baseline import read_baseline
 
         baseline = read_baseline(Path(args.baseline))
-    report = project.lint(files, only=only, baseline=baseline)
+    report = project.lint(reading, only=only, baseline=baseline)
     fail_on = settings.config.fail_on
     # What fails the run is shown, notes too where notes fail it.
     notes = args.show_notes or fail_on == "info"

@@ -45,7 +45,6 @@ Model = TypeVar("Model", bound=BaseModel)
 
 UNREADABLE, VIOLATION, DUPLICATE = "CC001", "CC002", "CC003"
 MAX_BYTES = 4 * 1024**3
-MAX_TEXT_BYTES = 16 * 1024**2
 
 _VOCABULARY: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("entities", "entity", Entity),
@@ -75,7 +74,10 @@ class Records:
 
 
 class Loader:
-    """Reads a project's record files, in the order given; `entity_types` adds to the format's own."""
+    """Reads a project's record files, in the order given.
+
+    `entity_types` adds to the format's own.
+    """
 
     def __init__(self, root: Path, *, entity_types: frozenset[str] = frozenset()) -> None:
         self._root = root
@@ -84,7 +86,7 @@ class Loader:
         self.records = Records()
 
     def load(self, paths: Iterable[str]) -> Records:
-        """Read record files (paths relative to the root) and the texts of their articles."""
+        """Read record files (paths relative to the root); the texts of articles come later (texts.py)."""
         self.records.predicates.update(core_predicates())
         for path in paths:
             self.records.files.append(path)
@@ -97,14 +99,13 @@ class Loader:
             except Unreadable as unreadable:
                 self._unreadable(path, unreadable)
         self._stand_in()
-        self._texts()
         return self.records
 
     def _say(self, code: str, *problems: Problem | None) -> None:
         self.records.problems.extend((code, problem) for problem in problems if problem is not None)
 
     def _unreadable(self, path: str, why: Unreadable) -> None:
-        message, advice = _told(why)
+        message, advice = told(why)
         spot = Spot(path, kind="file", line=why.line, column=why.column)
         self._say(UNREADABLE, Problem(message, (spot,), (path, str(why.line or "")), help=advice))
 
@@ -185,6 +186,9 @@ class Loader:
         if isinstance(made, Entity):
             self.records.entities[name] = made.model_copy(update={"type": ""}) if wrong else made
         elif isinstance(made, Predicate):
+            if core := self.records.predicates.get(name):
+                # A project overrides of a core predicate what it writes, and keeps the rest.
+                made = core.model_copy(update={key: getattr(made, key) for key in made.model_fields_set})
             any_type = {"subject_type": (), "object_type": ()}
             self.records.predicates[name] = made.model_copy(update=any_type) if wrong else made
         elif isinstance(made, ArticleEntry):
@@ -260,24 +264,8 @@ class Loader:
         where = (kind, key, place.path, place.pointer, str(place.line or ""))
         self._say(DUPLICATE, Problem(message, spots, where, severity=severity, help=advice))
 
-    def _texts(self) -> None:
-        """Read the texts of the articles; one that is missing is reported at the article's `text`."""
-        for key, (record, _) in self.records.articles.items():
-            if record.text is None:
-                continue
-            try:
-                text = read_inside(self._root, record.text, MAX_TEXT_BYTES).decode("utf-8")
-            except (Unreadable, UnicodeDecodeError) as error:
-                why = _told(error)[0] if isinstance(error, Unreadable) else "it is not UTF-8 text"
-                message = f'the text of article "{key}" cannot be read: {why}'
-                spot = Spot(key, "/text", kind="article")
-                advice = "correct the path (it is relative to the project's folder), or take `text` out"
-                self._say(UNREADABLE, Problem(message, (spot,), (key, record.text), help=advice))
-            else:
-                self.records.articles[key] = (record, text)
 
-
-def _told(why: Unreadable) -> tuple[str, str]:
+def told(why: Unreadable) -> tuple[str, str]:
     """What is wrong and what to do, written as findings are: a small first letter, no full stop."""
     what, _, advice = why.message.removesuffix(".").rpartition("; ")
     what, advice = (what, advice) if what else (advice, "")

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 
+_STEP = 1 << 16
+_CONTINUING = bytes(range(0x80, 0xC0))
+
+
 class Range(NamedTuple):
     """A stretch of a file.
 
@@ -103,6 +107,7 @@ class _Text:
         grammatical = data.replace(b"e+", b"e0").replace(b"E+", b"E0")
         self._tree = Parser(Language(tree_sitter_json.language())).parse(grammatical)
         self._children_of: dict[int, dict[str, _Child]] = {}
+        self._steps_of: dict[int, array[int]] = {}
 
     def range(self, pointer: str, key: bool) -> Range | None:
         values = _values(self._tree.root_node)
@@ -139,6 +144,8 @@ class _Text:
 
     def _decoded(self, key: Node) -> str:
         written = self._data[key.start_byte : key.end_byte].decode("utf-8", "replace")
+        if "\\" not in written:
+            return written[1:-1]
         try:
             from json import loads  # only an escaped key pays for it
 
@@ -154,8 +161,22 @@ class _Text:
     def _place(self, offset: int, point: tuple[int, int]) -> tuple[int, int]:
         row, column = point
         if not self._is_ascii:
-            column = len(self._data[offset - column : offset].decode("utf-8", "replace"))
+            column = self._code_points(offset - column, offset)
         return self._first_line + row, column + 1
+
+    def _code_points(self, start: int, end: int) -> int:
+        """Code points between the start of a line and a place in it; a long line is counted in steps."""
+        steps = self._steps_of.setdefault(start, array("Q", [0]))
+        while start + len(steps) * _STEP <= end:
+            begin = start + (len(steps) - 1) * _STEP
+            steps.append(steps[-1] + _count(self._data[begin : begin + _STEP]))
+        whole = (end - start) // _STEP
+        return steps[whole] + _count(self._data[start + whole * _STEP : end])
+
+
+def _count(data: bytes) -> int:
+    """Code points of UTF-8: all bytes but those that continue one."""
+    return len(data.translate(None, _CONTINUING))
 
 
 def _values(node: Node) -> list[Node]:

@@ -54,7 +54,10 @@ class Placing:
         locator = self._locator(path)
         found = None
         if locator is not None:
-            found = locator.range(pointer) if line is None else locator.range_in_line(line, pointer)
+            if line is None:
+                found = locator.range(pointer, key=spot.at_key)
+            else:
+                found = locator.range_in_line(line, pointer, key=spot.at_key)
         if locator is None or found is None:
             return Located(role, claim, article, path, pointer, spot.label, line, None, line, None, "")
         source = self._source(path, found.line)

@@ -80,7 +80,7 @@ def wrong_id(name: str, place: Place) -> Problem | None:
         if len(name) <= LONGEST_ID
         else f"this id is longer than {LONGEST_ID} characters"
     )
-    return _violation(place, "", message)
+    return _violation(place, "", message, at_key=True)
 
 
 def strange_file(path: str, value: object) -> Problem:
@@ -113,7 +113,7 @@ def unknown_keys(path: str, value: dict[str, object], known: Collection[str]) ->
     """A problem for every unknown top-level key, each with the nearest known one."""
     for key in sorted(value.keys() - {*known, "$schema"}):
         place = Place(path, "/" + escaped(key))
-        yield _violation(place, "", f'unknown key "{key[:60]}"', key, sorted(known))
+        yield _violation(place, "", f'unknown key "{key[:60]}"', key, sorted(known), at_key=True)
 
 
 def escaped(key: str) -> str:
@@ -127,7 +127,15 @@ def _schema_violation(place: Place, problem: SchemaProblem, value: object) -> Pr
         word = _word_at(value, problem.pointer)
     # An unknown word's message lists the words already, an unknown key's does not.
     listable = problem.expected if problem.key is not None else ()
-    return _violation(place, problem.pointer, problem.message, word, problem.expected, listable)
+    return _violation(
+        place,
+        problem.pointer,
+        problem.message,
+        word,
+        problem.expected,
+        listable,
+        at_key=problem.key is not None,
+    )
 
 
 def _violation(
@@ -137,13 +145,17 @@ def _violation(
     word: str | None = None,
     known: Collection[str] = (),
     listable: Collection[str] | None = None,
+    *,
+    at_key: bool = False,
 ) -> Problem:
     close = nearest(word, known) if word else None
     advice = f'did you mean "{close}"?' if close else ""
     listable = known if listable is None else listable
     if not advice and listable:
         advice = f"one of {listed(sorted(listable), last='or', most=14)}"
-    spot = Spot(place.path, place.pointer + pointer, advice if close else "", "file", place.line)
+    spot = Spot(
+        place.path, place.pointer + pointer, advice if close else "", "file", place.line, at_key=at_key
+    )
     key = (place.path, str(place.line or ""), place.pointer + pointer, message)
     return Problem(message, (spot,), key, help=advice)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimcheck.config import Config
-from claimcheck.project import Project
+from claimcheck.project import Project, Reading
 from claimcheck.reporters import reporter
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def test_neither_the_folder_nor_the_order_of_files_changes_a_byte(tmp_path: Path
     for folder in ("claims", "seeds"):
         shutil.copytree(SHIPPED / folder, tmp_path / folder)
     there, here = Project(SHIPPED, Config()), Project(tmp_path, Config())
-    turned = here.lint(here.files()[::-1])
+    turned = here.lint(Reading(tuple(here.files()[::-1])))
     said = [
         reporter("json")(report, notes=True, statistics=False, seconds=None)
         for report in (there.lint(), turned)

@@ -11,6 +11,7 @@ import pytest
 from claimcheck.config import Config
 from claimcheck.project import Project
 from claimcheck.storage.load import Loader
+from claimcheck.storage.texts import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,9 @@ def write(tmp_path: Path) -> Write:
 
 
 def load(root: Path, **options: Any) -> Records:
-    return Loader(root, **options).load(Project(root, Config()).files())
+    records = Loader(root, **options).load(Project(root, Config()).files())
+    read_texts(root, records)
+    return records
 
 
 def said(root: Path) -> list[Reported]:
@@ -424,3 +427,15 @@ def test_the_same_records_in_other_files_are_the_same_problems(write: Write, tmp
     assert [message for _, _, message in told(first)] == [
         f'unknown key "{key}"' for key in ("xx", "yy", "zz")
     ]
+
+
+def test_a_project_overrides_of_a_core_predicate_only_what_it_writes(write: Write, tmp_path: Path) -> None:
+    write("claims/vocabulary.json", {"predicates": {"has-value": {"tolerance": 0.05}}})
+    value = load(tmp_path).predicates["has-value"]
+    assert (value.tolerance, value.kind, value.one_object_per_subject) == (0.05, "attribute", True)
+
+
+def test_an_unknown_key_is_pointed_at_itself(write: Write, tmp_path: Path) -> None:
+    write("claims/a.json", {**ARTICLE, "claims": [{**CLAIM, "hegding": "stated"}]})
+    (place,) = (r.places[0] for r in said(tmp_path))
+    assert place.source[(place.column or 0) - 1 : (place.end_column or 0) - 1] == '"hegding"'

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from claimcheck.records import Boolean, Implication, Predicate
-from claimcheck.records.core import core_vocabulary_text
+from claimcheck.records.core import core_predicates, core_vocabulary_text
 from claimcheck.records.files import VocabularyFile
 from claimcheck.records.vocabulary import ENTITY_TYPES, LITERAL_TYPES
 
@@ -146,3 +146,8 @@ def test_nothing_else_is_shipped_and_the_text_is_tidy() -> None:
     assert set(json.loads(text)) == {"$schema", "predicates"}
     assert text.endswith("}\n")
     assert "tolerance" not in text and "exceptions" not in Predicate().model_fields_set
+
+
+def test_the_run_time_form_is_the_validated_one() -> None:
+    written = json.loads(core_vocabulary_text())["predicates"]
+    assert core_predicates() == {key: Predicate.model_validate(value) for key, value in written.items()}
