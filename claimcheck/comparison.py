@@ -186,7 +186,8 @@ def _time(
     # Where certainty is compared a plan and what came of it are one matter, so only written words order them.
     order = _article_order(a, b, "at" if predicate.kind == "state" and not certainty else "")
     if order:
-        meeting.relation, meeting.succession = Relation.DISJOINT, True
+        # A state follows another; two happenings at two times are simply two.
+        meeting.relation, meeting.succession = Relation.DISJOINT, predicate.kind == "state"
         trail.note(ask, f"no: the article itself puts one {order} the other")
         return
     _compare_spans(x, y, predicate, meeting, trail)
@@ -207,7 +208,7 @@ def _compare_spans(
     one = x.time if x.affirmed or not denied else throughout(x.time)
     other = y.time if y.affirmed or not denied else throughout(y.time)
     meeting.relation = relation(one, other)
-    meeting.succession = _succession(x, y, one, other, meeting.relation)
+    meeting.succession = predicate.kind == "state" and _succession(x, y, one, other, meeting.relation)
     if meeting.relation is not Relation.DISJOINT:
         meeting.interval = overlap_text(one, other)
     if (x.time_inferred or y.time_inferred) and meeting.relation is Relation.OVERLAP:

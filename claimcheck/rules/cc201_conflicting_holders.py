@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
@@ -66,7 +67,7 @@ class ConflictingHolders(CrossRule):
         """Who holds what, and whether at one time."""
         question = f"who {block.predicate.label} {block.vocabulary.name(group.positions[0].lead.object)}"
         if group.outcome is Outcome.PROGRESSION:
-            in_order = list(dict.fromkeys(self.label(block, position) for position in group.positions))
+            in_order = [who for who, _ in groupby(self.label(block, p) for p in group.positions)]
             dated = all(position.lead.time for position in group.positions)
             return f"{question}: {listed(in_order, last='then' if dated else 'and')}, one after the other"
         when = "for the same time" if group.outcome is Outcome.CONFLICT else "perhaps for the same time"
