@@ -66,23 +66,17 @@ class Block:
         return False if len(days) == 1 and all(first == last for first, last in days) else None
 
 
-def _bounds(span: Span | None) -> tuple[object, ...]:
-    if span is None:
-        return ()
-    return (span.first_start, span.last_start, span.first_end, span.last_end, span.moment, span.start_text,
-            span.end_text)  # fmt: skip
-
-
 def _same(statement: Statement) -> tuple[object, ...]:
     """What makes two statements one position: value, certainty, polarity, modality, interval and scope.
 
-    Undated statements with a `relative` word stay apart by article, for only there does the word order them.
+    A time's words, where they come from, `relative` and modality fix its days. Undated statements with a
+    `relative` word stay apart by article, for only there does the word order them.
     """
     s = statement
     return (
-        s.subject, s.shape, s.object, s.affirmed, s.hedging, s.modality, _bounds(s.time), s.time_from,
-        s.time_inferred, _bounds(s.as_of), s.event, s.separators, s.qualifiers, s.speaker, s.doubts,
-        s.relative, s.article if s.relative and s.time is None else "",
+        s.subject, s.shape, s.object, s.affirmed, s.hedging, s.modality, s.time and s.time.text,
+        s.time_from, s.time_inferred, s.as_of and s.as_of.text, s.event, s.separators, s.qualifiers,
+        s.speaker, s.doubts, s.relative, s.article if s.relative and s.time is None else "",
     )  # fmt: skip
 
 
@@ -100,6 +94,10 @@ def positions(statements: Iterable[Statement]) -> tuple[Position, ...]:
         groups.setdefault(_same(statement), []).append(statement)
     made = []
     for group in groups.values():
+        if len(group) == 1 and group[0].record == "claim":
+            lead = group[0]
+            made.append(Position(lead, (lead,), frozenset((lead.claim,)), frozenset((lead.article,))))
+            continue
         group.sort(key=lambda s: (s.claim, s.subject_index))
         said = [s for s in group if s.record == "claim"]
         claims, articles = frozenset(s.claim for s in said), frozenset(s.article for s in said)

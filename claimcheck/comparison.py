@@ -219,6 +219,8 @@ def _compare_spans(
         meeting.doubts.append("the start or end of one term is not known")
     if meeting.relation is Relation.UNDECIDED:
         meeting.doubts.append(f"{x.time.text} and {y.time.text} may or may not overlap")
+    if trail is SILENT:
+        return
     answer = {
         Relation.OVERLAP: f"yes, certainly: {x.time.text} and {y.time.text}",
         Relation.DISJOINT: f"no: {x.time.text} and {y.time.text} never overlap",

@@ -33,20 +33,20 @@ def said(rules: Sequence[Rule], backend: Backend) -> Iterator[tuple[str, Problem
     if claim_rules:
         for statement, context in backend.map():
             for claim_rule in claim_rules:
-                yield from _told(claim_rule, claim_rule.check(statement, context))
+                for problem in claim_rule.check(statement, context):
+                    yield _told(claim_rule, problem)
     for rule in rules:
         if isinstance(rule, CrossRule):
             for block in backend.blocks(rule):
-                yield from _told(rule, rule.check(block))
+                for problem in rule.check(block):
+                    yield _told(rule, problem)
 
 
-def _told(rule: Rule, problems: Iterable[Problem | Unchecked]) -> Iterator[tuple[str, Problem]]:
-    for problem in problems:
-        if isinstance(problem, Problem):
-            yield rule.code, problem
-        else:
-            key = (rule.code, *problem.key)
-            yield UNCHECKED, Problem(problem.reason, problem.spots, key, help=problem.help)
+def _told(rule: Rule, problem: Problem | Unchecked) -> tuple[str, Problem]:
+    if isinstance(problem, Problem):
+        return rule.code, problem
+    key = (rule.code, *problem.key)
+    return UNCHECKED, Problem(problem.reason, problem.spots, key, help=problem.help)
 
 
 def findings(

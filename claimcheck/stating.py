@@ -133,6 +133,8 @@ class Stating:
             self._unknown(claim.id, "/object", "entity", claim.object, entities)
             usable = False
         said = claim.attribution
+        if not (claim.event or claim.place or said.speaker or said.unconfirmed_by or said.declined_comment):
+            return usable
         for pointer, entity in (
             ("/event", claim.event),
             ("/place", claim.place),

@@ -90,4 +90,8 @@ class Vocabulary:
 
     def nested(self, a: str, b: str) -> bool:
         """Whether one place lies within the other, or both are one."""
-        return b in self.around(a) or a in self.around(b)
+        return a == b or self._lies_in(a, b) or self._lies_in(b, a)
+
+    def _lies_in(self, inner: str, outer: str) -> bool:
+        known = self.entities.get(inner)
+        return known is not None and known.within != "" and outer in self.around(inner)

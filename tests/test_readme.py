@@ -14,7 +14,9 @@ ROOT = Path(__file__).parent.parent
 
 def block(marker: str) -> str:
     """The code block after a marker comment of the README."""
-    found = re.search(rf"<!-- {marker} -->\n```\n(.*?)\n```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    found = re.search(
+        rf"<!-- {marker} -->\n```\n(.*?)\n```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL
+    )
     assert found, f"the README has no block marked {marker}"
     return found[1]
 

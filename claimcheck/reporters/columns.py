@@ -83,10 +83,10 @@ def window(source: str, start: int, end: int, room: int) -> Window:
     return Window("".join(before) + shown + rest, margin, max(until, margin + 1))
 
 
-def _cells(source: str) -> list[str]:
-    """What each code point of a line is shown as."""
+def _cells(source: str) -> Sequence[str]:
+    """What each code point of a line is shown as; a line that is shown as it stands comes back itself."""
     if plain(source) == source:
-        return list(source)
+        return source
     shown = [c if " " <= c <= "~" else _TAB if c == "\t" else plain(c) for c in source]
     for mark in _RUNNER_MARK.finditer(source):
         # A build runner obeys this mark anywhere in a line (see `plain`).
@@ -95,13 +95,15 @@ def _cells(source: str) -> list[str]:
 
 
 def _width(cells: Sequence[str]) -> int:
-    return sum(map(width, cells))
+    return width(cells) if isinstance(cells, str) else sum(map(width, cells))
 
 
 def _fitted(cells: Sequence[str], columns: int, *, more: bool) -> str:
     """As many cells as fit, with an ellipsis where some do not, or where there is more than these."""
     if not more and _width(cells) <= columns:
         return "".join(cells)
+    if isinstance(cells, str) and cells.isascii():
+        return cells[: max(0, columns - 1)].rstrip() + _ELLIPSIS
     used, kept = 0, []
     for cell in cells:
         used += width(cell)
@@ -113,6 +115,8 @@ def _fitted(cells: Sequence[str], columns: int, *, more: bool) -> str:
 
 def _tail(cells: Sequence[str], columns: int) -> list[str]:
     """As many of the last cells as fit."""
+    if isinstance(cells, str) and cells.isascii():
+        return list(cells[-columns:])
     used, first = 0, len(cells)
     while first and used + width(cells[first - 1]) <= columns:
         first -= 1

@@ -34,7 +34,8 @@ def plain(text: str, *, limit: int | None = None) -> str:
             within an escape, and ends in an ellipsis.
     """
     if limit is None:
-        return _escaped(text)
+        harmless = text.isascii() and text.isprintable() and "##" not in text and "::" not in text
+        return text if harmless else _escaped(text)
     # No code point is shown as less than one, so this much is enough to see that the text is too long.
     shown = _escaped(text[: limit + 1])
     return shown if len(shown) <= limit else _cut(shown, limit)

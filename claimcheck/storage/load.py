@@ -239,7 +239,8 @@ class Loader:
         self, model: type[Model], value: object, place: Place, written: object = None
     ) -> Model | None:
         made, wrong = validated(model, value, place, written)
-        self._say(VIOLATION, *wrong)
+        if wrong:
+            self._say(VIOLATION, *wrong)
         return made
 
     def _first(self, kind: str, key: str, place: Place) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from tree_sitter import Node, Parser
 
 
 _STEP = 1 << 16
@@ -80,11 +81,6 @@ class Locator:
         return self._data[self._starts[line - 1] : self._starts[line] - 1]
 
 
-def locate_in_line(data: bytes, line: int, pointer: str, *, key: bool = False) -> Range | None:
-    """`Locator.range_in_line` for a single question to a file; for several, keep one Locator."""
-    return Locator(data).range_in_line(line, pointer, key=key)
-
-
 class _Child(NamedTuple):
     """A value inside an array or object, with its key in an object."""
 
@@ -96,16 +92,12 @@ class _Text:
     """One parsed JSON text that begins at the given line of its file."""
 
     def __init__(self, data: bytes, first_line: int) -> None:
-        # Imported here: most runs never need a place.
-        import tree_sitter_json
-        from tree_sitter import Language, Parser
-
         self._data = data
         self._first_line = first_line
         self._is_ascii = data.isascii()
         # tree-sitter-json 0.24 does not know "1e+16"; "1e016" is as long, and keys are read from the data.
         grammatical = data.replace(b"e+", b"e0").replace(b"E+", b"E0")
-        self._tree = Parser(Language(tree_sitter_json.language())).parse(grammatical)
+        self._tree = _parser().parse(grammatical)
         self._children_of: dict[int, dict[str, _Child]] = {}
         self._steps_of: dict[int, array[int]] = {}
 
@@ -172,6 +164,15 @@ class _Text:
             steps.append(steps[-1] + _count(self._data[begin : begin + _STEP]))
         whole = (end - start) // _STEP
         return steps[whole] + _count(self._data[start + whole * _STEP : end])
+
+
+@cache
+def _parser() -> Parser:
+    # Imported here: most runs never need a place.
+    import tree_sitter_json
+    from tree_sitter import Language, Parser
+
+    return Parser(Language(tree_sitter_json.language()))
 
 
 def _count(data: bytes) -> int:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.storage.locate import Locator, Range, locate_in_line
+from claimcheck.storage.locate import Locator, Range
 from claimcheck.storage.reader import read_json
 
 KEYS = st.one_of(
@@ -77,7 +77,7 @@ def test_in_json_lines_every_pointer_leads_to_its_value_in_its_own_line(
     for number, value in enumerate(values, 1):
         for pointer, _, expected in places(value):
             place = locator.range_in_line(number, pointer)
-            assert place == locate_in_line(data, number, pointer)
+            assert place == Locator(data).range_in_line(number, pointer)
             assert place is not None
             assert place.line == place.end_line == number
             assert repr(json.loads(cut(text, place))) == repr(expected)
@@ -175,14 +175,14 @@ def test_broken_json_is_searched_as_far_as_it_goes(text: str, pointer: str, loca
 def test_a_file_without_a_value_has_no_place() -> None:
     assert Locator(b"").range("") is None
     assert Locator(b" \n").range("/a") is None
-    assert locate_in_line(b"[1]\n\n[2]", 2, "") is None
-    assert locate_in_line(b"[1]\n", 5, "") is None
-    assert locate_in_line(b"[1]\n", 0, "") is None
+    assert Locator(b"[1]\n\n[2]").range_in_line(2, "") is None
+    assert Locator(b"[1]\n").range_in_line(5, "") is None
+    assert Locator(b"[1]\n").range_in_line(0, "") is None
 
 
 def test_a_bad_line_does_not_disturb_the_place_in_another() -> None:
     data = '{"a": [\n{"é\u2028": "😀", "b": 2}\r\n}{'.encode()
-    assert locate_in_line(data, 2, "/b") == Range(2, 18, 2, 19)
+    assert Locator(data).range_in_line(2, "/b") == Range(2, 18, 2, 19)
 
 
 def test_line_text_is_given_without_its_ending() -> None:
