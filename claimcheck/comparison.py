@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NEVER_COMPARED = frozenset({"opinion", "hypothetical"})
 FORESEEN = frozenset({"conditional", "predicted"})
+UNDATED = ("one side is not dated", "neither side is dated")
+"""The doubts of two times of which one, or neither, is known."""
 _ORDER_IN_ARTICLE = {"before": 0, "at": 1, "after": 2}
 _NEEDS_OCCASION = frozenset({"meets", "visits"})
 
@@ -200,7 +202,7 @@ def _compare_spans(
     if x.time is None or y.time is None:
         both = x.time is None and y.time is None
         meeting.undated = True
-        meeting.doubts.append("neither side is dated" if both else "one side is not dated")
+        meeting.doubts.append(UNDATED[both])
         trail.note(ask, f"unknown: {meeting.doubts[-1]}")
         return
     # A denied event covers its whole interval: it did not happen on any of its days.

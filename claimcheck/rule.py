@@ -36,6 +36,16 @@ class Rule:
     invalid: ClassVar[Sequence[Example]] = ()
 
 
+_SETTLES = {
+    "dated": "date the claims (`time`) or their articles (`published`)",
+    "overlap": "give the dates more precisely",
+    "occasion": "give both claims the `event` that they belong to",
+    "scope": "give both claims the same `scope`",
+    "infer": "find a source that says it outright",
+}
+"""What a doubt (comparison.py) says -> what would settle it; the first that applies is told."""
+
+
 class Context(NamedTuple):
     """What a claim rule is handed beside a statement: its article, its siblings there, the vocabulary.
 
@@ -113,11 +123,9 @@ class CrossRule(Rule):
     def settle(self, block: Block, group: Group) -> str | None:
         """The single edit or missing fact that would settle it."""
         del block
-        if any("dated" in doubt for doubt in group.doubts):
-            return "date the claims (`time`) or their articles (`published`)"
-        if any("inferred" in doubt for doubt in group.doubts):
-            return "find a source that says it outright"
-        return None
+        return next(
+            (advice for word, advice in _SETTLES.items() if any(word in d for d in group.doubts)), None
+        )
 
     def spot(self, position: Position) -> Spot:
         """Where to point in a position's lead claim, and what to print beside it."""

@@ -97,7 +97,7 @@ class CertaintyClash(CrossRule):
         ordered = sorted(group.positions, key=lambda p: (-(p.lead.rank or 0), p.lead.modality))
         firm = list(dict.fromkeys(certainty_words(p.lead) for p in ordered if p.lead.flat))
         weak = list(dict.fromkeys(certainty_words(p.lead) for p in ordered if not p.lead.flat))
-        return f"{what}: given {listed(firm)} in one article, {listed(weak)} in another"
+        return f"{what}: given {listed(firm)} here, {listed(weak)} there"
 
     def settle(self, block: Block, group: Group) -> str | None:
         """The order of the articles, if that is what is missing."""

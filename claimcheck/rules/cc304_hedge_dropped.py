@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
-from claimcheck.comparison import DISTINCT, SILENT, Trail, Verdict, meet
+from claimcheck.comparison import DISTINCT, SILENT, UNDATED, Trail, Verdict, meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity, Spot
 from claimcheck.grouping import Group
@@ -59,7 +59,7 @@ class HedgeDropped(CrossRule):
             trail.note("Does the later mention answer the hedge?", "yes: it gives it as confirmed")
             return Verdict(Outcome.PROGRESSION, "further on the article itself confirms it")
         # Within one article two undated mentions speak of one time.
-        doubts = () if meeting.undated and len(meeting.doubts) == 1 else tuple(meeting.doubts)
+        doubts = tuple(doubt for doubt in meeting.doubts if doubt not in UNDATED)
         outcome = Outcome.POSSIBLE if doubts or hedged.lead.rank is None else Outcome.CONFLICT
         return Verdict(outcome, "hedged in one place, flat in another", doubts, meeting.interval)
 
@@ -92,6 +92,12 @@ class HedgeDropped(CrossRule):
         first, second = sorted(group.pair, key=lambda position: self._order(block, position))
         what = proposition(first.lead, block.predicate, block.vocabulary)
         return f"{what}: given first {certainty_words(first.lead)}, further on {certainty_words(second.lead)}"
+
+    def settle(self, block: Block, group: Group) -> str | None:
+        """What is in doubt; else one hedge for both places."""
+        return (
+            super().settle(block, group) or "hedge both alike, or say in the flat place what has confirmed it"
+        )
 
     def spot(self, position: Position) -> Spot:
         """The certainty; of a conditional, the modality that carries it."""
