@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+import claimcheck
 from claimcheck.cli import main
 from claimcheck.example import Example, project_files
 from claimcheck.rules.cc201_conflicting_holders import ConflictingHolders
@@ -18,7 +19,7 @@ from claimcheck.rules.cc201_conflicting_holders import ConflictingHolders
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PACKAGE_ROOT = Path(__file__).parents[2]
+PACKAGE_ROOT = Path(claimcheck.__file__).parents[1]
 
 TWO_HOLDERS = Example(
     "two prime ministers for a month",
