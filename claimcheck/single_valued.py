@@ -49,16 +49,17 @@ class SingleValuedRule(CrossRule):
         scope = [key if value == "true" else name(value) for key, value in lead.separators]
         within = f" ({listed(scope)})" if scope else ""
         if group.outcome is Outcome.PROGRESSION:
-            return self.progression(f"{subject} {{}}{within}", block, group, labels)
+            values, how = self.progression(block, group, labels)
+            return f"{subject} {values}{within}{how}"
         only = "only" if group.outcome is Outcome.CONFLICT else "perhaps only"
         return f"{subject} {listed(labels, last='or')}{within}: {only} one can be right"
 
-    def progression(self, sentence: str, block: Block, group: Group, labels: Sequence[str]) -> str:
-        """The message where one value came after the other; `{}` in the sentence stands for the values."""
+    def progression(self, block: Block, group: Group, labels: Sequence[str]) -> tuple[str, str]:
+        """The values of which one came after the other, listed, and the words that say so."""
         if len({position.lead.modality for position in group.pair}) > 1:
-            return sentence.format(listed(labels, last="or")) + ": one was planned, the other came of it"
+            return listed(labels, last="or"), ": one was planned, the other came of it"
         in_order = dict.fromkeys(self.label(block, position) for position in group.positions)
-        return sentence.format(listed(list(in_order), last="then")) + ", one after the other"
+        return listed(list(in_order), last="then"), ", one after the other"
 
     def spot(self, position: Position) -> Spot:
         """The value: a claim's object, or the date that the vocabulary gives an event."""

@@ -73,11 +73,11 @@ class ConflictingDates(SingleValuedRule):
         trail.note(ask, f"no: {one.text} and {other.text} have no day in common")
         return verdict(meeting, "the dates have no day in common")
 
-    def progression(self, sentence: str, block: Block, group: Group, labels: Sequence[str]) -> str:
+    def progression(self, block: Block, group: Group, labels: Sequence[str]) -> tuple[str, str]:
         """A date that was moved is told as such; the rest as for every value."""
         if {position.lead.modality for position in group.pair} == {"planned"}:
-            return sentence.format(listed(labels, last="or")) + ": the date was moved"
-        return super().progression(sentence, block, group, labels)
+            return listed(labels, last="or"), ": the date was moved"
+        return super().progression(block, group, labels)
 
     def settle(self, block: Block, group: Group) -> str | None:
         """Which of two plans is the newer one, only the articles' dates can tell."""

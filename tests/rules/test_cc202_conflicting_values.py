@@ -53,3 +53,10 @@ def test_what_is_kept_apart_is_named_in_the_message(lint: Linting) -> None:
     claims = [plays(club, "2000/2005", scope=scope) for club in ("softbank", "police")]
     (found,) = lint("CC202", *claims, predicates=apart)
     assert "(Japan and reserve)" in found.finding.problem.message
+
+
+def test_braces_in_a_name_are_printed_as_they_are(lint: Linting) -> None:
+    entities = {"odd": {"type": "person", "name": "{0} {name} {"}}
+    claims = [plays("police", "2000/..", subject="odd"), plays("ministry", "2004/2006", subject="odd")]
+    (found,) = lint("CC202", *claims, predicates=PLAYS_FOR, entities=entities)
+    assert found.finding.problem.message.startswith("{0} {name} { plays for the police then the ministry")
