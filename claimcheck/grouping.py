@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.comparison import Verdict
 from claimcheck.finding import Outcome
+from claimcheck.meeting import Verdict
 from claimcheck.values.time import certainly_before
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ class Group(NamedTuple):
     pairs: tuple[tuple[Position, Position], ...]
     proof: Verdict
     pair: tuple[Position, Position]
+
+    def all_pairs(self, camp: Callable[[Position], str]) -> bool:
+        """Whether every two camps of the group contradict each other, not only neighbours in a chain."""
+        camps = {camp(position) for position in self.positions}
+        linked = {frozenset((camp(a), camp(b))) for a, b in self.pairs}
+        return 2 * len(linked) == len(camps) * (len(camps) - 1)
 
     @property
     def doubts(self) -> tuple[str, ...]:

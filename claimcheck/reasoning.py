@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimcheck.block import Block, positions
-from claimcheck.comparison import Trail
 from claimcheck.finding import Outcome, Problem
+from claimcheck.meeting import Trail
 from claimcheck.proposition import certainty_words, object_words
 from claimcheck.rule import CrossRule
 from claimcheck.values.listing import listed
@@ -15,8 +15,8 @@ from claimcheck.values.listing import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimcheck.comparison import Verdict
     from claimcheck.corpus import Corpus
+    from claimcheck.meeting import Verdict
     from claimcheck.statement import Statement
 
 _NOUNS = {

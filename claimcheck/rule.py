@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from claimcheck.comparison import SILENT, Trail, Verdict
 from claimcheck.finding import BY_OUTCOME, Camp, Outcome, Problem, Severity, Spot, Unchecked
 from claimcheck.grouping import Group, groups
+from claimcheck.meeting import SILENT, Trail, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +38,8 @@ class Rule:
 
 _SETTLES = {
     "dated": "date the claims (`time`) or their articles (`published`)",
+    "when": "say when: give both claims a `time`, or the `event` that they belong to",
+    "plan": "date the articles (`published`): the later plan holds",
     "overlap": "give the dates more precisely",
     "occasion": "give both claims the `event` that they belong to",
     "scope": "give both claims the same `scope`",
@@ -137,6 +139,10 @@ class CrossRule(Rule):
         if self.steps_down:
             ranks = [position.lead.rank for position in group.pair]
             if None in ranks:
+                return Severity.INFO
+            a, b = group.pair
+            if a.lead.speaker != b.lead.speaker and not a.articles.isdisjoint(b.articles):
+                # One article that reports two voices takes neither side.
                 return Severity.INFO
             if any(rank is not None and rank <= 2 for rank in ranks):
                 severity = severity.lowered()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimcheck.comparison import SILENT, Meeting, Trail, Verdict, meet
+from claimcheck.comparison import meet
 from claimcheck.finding import Outcome, Spot
+from claimcheck.meeting import SILENT, Meeting, Trail, Verdict
 from claimcheck.proposition import object_words
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.statement import BOOLEAN
@@ -29,7 +30,7 @@ class SingleValuedRule(CrossRule):
         if not (a.lead.affirmed and b.lead.affirmed):
             trail.note("Do both give a value?", "no: one only denies a value")
             return Verdict(Outcome.DISTINCT)
-        meeting = meet(a, b, block.predicate, trail)
+        meeting = meet(block, a, b, trail)
         if meeting is None:
             return Verdict(Outcome.DISTINCT)
         return self.weigh(block, a, b, meeting, trail)
@@ -45,14 +46,24 @@ class SingleValuedRule(CrossRule):
     def message(self, block: Block, group: Group, labels: Sequence[str]) -> str:
         """Which values the subject is given, and whether only one of them can be right."""
         lead, name = group.positions[0].lead, block.vocabulary.name
-        subject = f"{name(lead.subject)} {block.predicate.label}{',' * (lead.shape == BOOLEAN)}"
+        if lead.shape == BOOLEAN:
+            return self._yes_or_no(block, group)
+        subject = f"{name(lead.subject)} {block.predicate.label}"
         scope = [key if value == "true" else name(value) for key, value in lead.separators]
         within = f" ({listed(scope)})" if scope else ""
         if group.outcome is Outcome.PROGRESSION:
             values, how = self.progression(block, group, labels)
             return f"{subject} {values}{within}{how}"
-        only = "only" if group.outcome is Outcome.CONFLICT else "perhaps only"
-        return f"{subject} {listed(labels, last='or')}{within}: {only} one can be right"
+        wrong = "only one can be right" if group.all_pairs(self.camp) else "they cannot all be right"
+        perhaps = "" if group.outcome is Outcome.CONFLICT else "perhaps "
+        return f"{subject} {listed(labels, last='or')}{within}: {perhaps}{wrong}"
+
+    def _yes_or_no(self, block: Block, group: Group) -> str:
+        what = f"whether {block.vocabulary.name(group.positions[0].lead.subject)} {block.predicate.label}"
+        if group.outcome is Outcome.PROGRESSION:
+            return f"{what}: first one, then the other is said"
+        perhaps = "" if group.outcome is Outcome.CONFLICT else ", perhaps of other times"
+        return f"{what}: one says yes, one says no{perhaps}"
 
     def progression(self, block: Block, group: Group, labels: Sequence[str]) -> tuple[str, str]:
         """The values of which one came after the other, listed, and the words that say so."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MANY = 1_000_000_000
 """Stands for `"holders": "many"`."""
-DATE_OF_EVENT, PLACE_OF_EVENT = "takes-place-on", "takes-place-at"
+DATE_OF_EVENT = "takes-place-on"
 """The relations that say of an event what its entity's own `time` and `place` say (FORMAT.md, "Time")."""
 
 

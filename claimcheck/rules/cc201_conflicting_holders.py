@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
-from claimcheck.comparison import SILENT, Trail, Verdict, meet, verdict
+from claimcheck.comparison import meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Spot, Unchecked
 from claimcheck.grouping import Group
+from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict, verdict
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.listing import listed
 from claimcheck.vocabulary import MANY
@@ -42,21 +44,36 @@ class ConflictingHolders(CrossRule):
     wants = ("one_subject_per_object",)
 
     def check(self, block: Block) -> Iterator[Problem | Unchecked]:
-        """As every cross rule, unless the office has room for all; room for several is counted by the day."""
-        office = block.vocabulary.entities.get(block.positions[0].lead.object)
-        holders = office.holders if office else 1
-        if holders == MANY or (holders > 1 and not _crowded(block.positions, holders)):
+        """As every cross rule; where the office has room for several, only those who crowd it are judged."""
+        room = _room(block)
+        if room == 1:
+            yield from super().check(block)
             return
-        yield from super().check(block)
+        crowd = _crowd(block.positions, room)
+        if crowd:
+            yield from super().check(replace(block, positions=crowd))
+        elif _perhaps_crowded(block.positions, room):
+            office = block.vocabulary.name(block.positions[0].lead.object)
+            yield Unchecked(
+                f"more are named as {office} than the {room} it has room for, but not all of them are dated",
+                tuple(self.spot(position) for position in block.positions),
+                block.key,
+                help="date the claims (`time`) or their articles (`published`)",
+            )
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Two subjects, one office: a conflict when both are affirmed and their times certainly overlap."""
         if not (a.lead.affirmed and b.lead.affirmed):
             trail.note("Do both say that it holds?", "no: one denies it")
-            return Verdict(Outcome.DISTINCT)
-        meeting = meet(a, b, block.predicate, trail)
+            return DISTINCT
+        room = _room(block)
+        if room > 1 and not _crowd(block.positions, room):
+            many = "any number" if room == MANY else str(room)
+            trail.note("Is there room for both?", f"yes: {many} may hold it at once")
+            return DISTINCT
+        meeting = meet(block, a, b, trail)
         if meeting is None:
-            return Verdict(Outcome.DISTINCT)
+            return DISTINCT
         return verdict(meeting, "only so many can hold it at once")
 
     def label(self, block: Block, position: Position) -> str:
@@ -67,10 +84,14 @@ class ConflictingHolders(CrossRule):
         """Who holds what, and whether at one time."""
         question = f"who {block.predicate.label} {block.vocabulary.name(group.positions[0].lead.object)}"
         if group.outcome is Outcome.PROGRESSION:
+            if len({position.lead.modality for position in group.pair}) > 1:
+                return f"{question}: {listed(labels)}; one was planned, the other came of it"
+            if not all(position.lead.time for position in group.positions):
+                return f"{question}: {listed(labels)}, one after the other"
             in_order = [who for who, _ in groupby(self.label(block, p) for p in group.positions)]
-            dated = all(position.lead.time for position in group.positions)
-            return f"{question}: {listed(in_order, last='then' if dated else 'and')}, one after the other"
-        when = "for the same time" if group.outcome is Outcome.CONFLICT else "perhaps for the same time"
+            return f"{question}: {listed(in_order, last='then')}, one after the other"
+        when = "the same time" if group.all_pairs(self.camp) else "overlapping times"
+        when = f"for {when}" if group.outcome is Outcome.CONFLICT else f"perhaps for {when}"
         return f"{question}? {listed(labels)} are named {when}"
 
     def spot(self, position: Position) -> Spot:
@@ -130,6 +151,23 @@ class ConflictingHolders(CrossRule):
             entities={
                 "takaichi-sanae": {"type": "person", "name": "Takaichi Sanae", "same_as": ["takaichi"]}
             },
+        ),
+        Example(
+            "succession: the later term is open, and starts within the month the earlier one ends",
+            (
+                {"subject": "ishiba", "time": "2024-10-01/2025-10"},
+                {"subject": "takaichi", "time": "2025-10-21/..", "article": "b"},
+            ),
+            outcome="progression",
+        ),
+        Example(
+            "units of two: a third is only planned to join the two who share the office",
+            (
+                {"subject": "ishiba", "object": "co-chair", "time": "2024/2026"},
+                {"subject": "takaichi", "object": "co-chair", "time": "2024/2026-06"},
+                {"subject": "son", "object": "co-chair", "time": "2024/2027", "modality": "planned"},
+            ),
+            entities={"co-chair": {"type": "office", "name": "co-chair", "holders": 2}},
         ),
         Example(
             "units of one: an office with many holders",
@@ -200,6 +238,15 @@ class ConflictingHolders(CrossRule):
             outcome="conflict",
         ),
         Example(
+            "two rivals who each call themselves holder, reported by one article: a note",
+            (
+                {"subject": "ishiba", "time": "2024/2026", "attribution": {"speaker": "ishiba"}},
+                {"subject": "takaichi", "time": "2024/2026-06", "attribution": {"speaker": "takaichi"}},
+            ),
+            outcome="possible",
+            severity="info",
+        ),
+        Example(
             "both hold it on some day of one month, no more is known",
             (
                 {"subject": "ishiba", "time": "2025-10"},
@@ -210,16 +257,41 @@ class ConflictingHolders(CrossRule):
     )
 
 
-def _crowded(positions: Sequence[Position], holders: int) -> bool:
-    """Whether on some day more than `holders` different subjects certainly hold it."""
-    days = []
-    for position in positions:
-        time = position.lead.time
-        if time is not None and time.last_start < time.first_end:
-            days += [(time.last_start, 1, position.lead.subject), (time.first_end, 0, position.lead.subject)]
-    held: dict[str, int] = {}
-    for _, begins, subject in sorted(days):
-        held[subject] = held.get(subject, 0) + (1 if begins else -1)
-        if sum(count > 0 for count in held.values()) > holders:
-            return True
-    return False
+def _room(block: Block) -> int:
+    """How many may hold it at once."""
+    held = block.vocabulary.entities.get(block.positions[0].lead.object)
+    return held.holders if held else 1
+
+
+def _crowd(positions: Sequence[Position], room: int) -> tuple[Position, ...]:
+    """The positions that on some day hold it, certainly and together, though there is no room for all."""
+    if room == MANY:
+        return ()
+    dated = [
+        p for p in positions
+        if p.lead.affirmed and p.lead.modality == "actual" and not p.lead.doubts
+        and p.lead.time is not None and p.lead.time.last_start < p.lead.time.first_end
+    ]  # fmt: skip
+    crowd: set[str] = set()
+    there: list[Position] = []
+    for position in sorted(dated, key=lambda p: (_core(p)[0], p.lead.claim)):
+        there = [p for p in there if _core(p)[1] > _core(position)[0]]
+        there.append(position)
+        if len({p.lead.subject for p in there}) > room:
+            crowd.update(p.lead.claim for p in there)
+    return tuple(p for p in dated if p.lead.claim in crowd)
+
+
+def _core(position: Position) -> tuple[int, int]:
+    """The days between which a dated position certainly holds it: from the first on, until the last."""
+    time = position.lead.time
+    assert time is not None
+    return time.last_start, time.first_end
+
+
+def _perhaps_crowded(positions: Sequence[Position], room: int) -> bool:
+    """Whether more are named than there is room for, and some of them without a time."""
+    if room == MANY:
+        return False
+    held = [p.lead for p in positions if p.lead.affirmed and p.lead.modality == "actual"]
+    return len({lead.subject for lead in held}) > room and any(lead.time is None for lead in held)

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
-from claimcheck.comparison import Meeting, Trail, Verdict, verdict
 from claimcheck.example import Example
 from claimcheck.finding import Outcome
+from claimcheck.meeting import Meeting, Trail, Verdict, verdict
 from claimcheck.single_valued import SingleValuedRule
 from claimcheck.statement import ENTITY
-from claimcheck.vocabulary import PLACE_OF_EVENT, KnownPredicate
 
 PLAYS = {"article": "b", "predicate": "plays-for"}
 STATUS = {"subject": "deal", "predicate": "has-status"}
@@ -35,7 +34,7 @@ class ConflictingValues(SingleValuedRule):
     """One subject has two different values where only one can hold: two birthplaces, two clubs at a time.
 
     It looks at relations whose predicate declares `one_object_per_subject` and whose values are entities,
-    texts or yes and no. Amounts are compared by CC204, dates by CC205, the place of an event by CC206.
+    texts or yes and no. Amounts are compared by CC204, dates by CC205.
 
     ## Why it matters
     One of two birthplaces is wrong, and a reader who knows the right one stops trusting the rest. False
@@ -51,10 +50,6 @@ class ConflictingValues(SingleValuedRule):
     code = "CC202"
     name = "conflicting-values"
     shapes = frozenset({"entity", "text", "boolean"})
-
-    def selects(self, predicate: KnownPredicate) -> bool:
-        """Relations with one value, but for the place of an event, which is CC206's."""
-        return super().selects(predicate) and predicate.id != PLACE_OF_EVENT
 
     def weigh(self, block: Block, a: Position, b: Position, meeting: Meeting, trail: Trail) -> Verdict:
         """Different values exclude each other, unless one is a place within the other."""
@@ -138,11 +133,29 @@ class ConflictingValues(SingleValuedRule):
             ({"object": "tokyo"}, {"object": "osaka", "polarity": "negated", "article": "b"}),
         ),
         Example(
-            "one rule a pair: the place of an event is not judged here",
+            "precision: the venue lies in the city",
             (
                 {"subject": "summit", "predicate": "takes-place-at", "object": "tokyo"},
-                {"subject": "summit", "predicate": "takes-place-at", "object": "osaka", "article": "b"},
+                {"subject": "summit", "predicate": "takes-place-at", "object": "akasaka", "article": "b"},
             ),
+        ),
+        Example(
+            "aliases: two entities that another registry knows as one",
+            ({"object": "tokyo"}, {"object": "tokio", "article": "b"}),
+            entities={
+                "tokyo": {"type": "place", "name": "Tokyo", "same_as": ["wikidata:Q1490"]},
+                "tokio": {"type": "place", "name": "Tokio", "same_as": ["wikidata:Q1490"]},
+            },
+        ),
+        Example(
+            "succession: the later club's term is open, its start lies in the month the earlier one ends",
+            (
+                {**PLAYS, "object": "giants", "time": "2019-07/2021"},
+                {**PLAYS, "object": "lions", "time": "2021-06-30/..", "article": "c"},
+            ),
+            entities=TEAMS,
+            predicates=PLAYS_FOR,
+            outcome="progression",
         ),
     )
     invalid = (
@@ -172,8 +185,22 @@ class ConflictingValues(SingleValuedRule):
         Example(
             "hedging: one birthplace is disputed, which says nothing firm: a note",
             ({"object": "tokyo"}, {"object": "osaka", "article": "b", "hedging": "disputed"}),
-            outcome="conflict",
+            outcome="possible",
             severity="info",
+        ),
+        Example(
+            "voices: one article gives a birthplace, another only quotes him with another",
+            ({"object": "tokyo"}, {"object": "osaka", "article": "b", "attribution": {"speaker": "ishiba"}}),
+            outcome="possible",
+            severity="warning",
+        ),
+        Example(
+            "two places of one event",
+            (
+                {"subject": "summit", "predicate": "takes-place-at", "object": "tokyo"},
+                {"subject": "summit", "predicate": "takes-place-at", "object": "osaka", "article": "b"},
+            ),
+            outcome="conflict",
         ),
         Example(
             "time: neither article is dated, so the player may have moved",

@@ -6,16 +6,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
-from claimcheck.comparison import SILENT, Trail, Verdict, meet, verdict
+from claimcheck.comparison import meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Severity, Spot
 from claimcheck.grouping import Group
+from claimcheck.meeting import SILENT, Trail, Verdict, verdict
 from claimcheck.proposition import proposition
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.values.listing import listed
 
 AT_GALA = {"event": "gala", "object": "gala", "predicate": "attends"}
 DENIED = {"polarity": "negated"}
+PLANNED = {"modality": "planned", "event": "gala"}
+
+
+OPEN = 1
+"""The rank up to which a claim only says that something may be so."""
 
 
 class AffirmedAndDenied(CrossRule):
@@ -45,24 +50,17 @@ class AffirmedAndDenied(CrossRule):
         if a.lead.subject != b.lead.subject and not block.predicate.symmetric:
             trail.note("Is it the same relation?", "no: it holds the other way round")
             return Verdict(Outcome.DISTINCT)
-        meeting = meet(a, b, block.predicate, trail)
+        if all(position.lead.rank is not None and position.lead.rank <= OPEN for position in (a, b)):
+            trail.note("Does either side say so?", "no: both leave it open, so both can be right")
+            return Verdict(Outcome.DISTINCT)
+        meeting = meet(block, a, b, trail)
         if meeting is None:
             return Verdict(Outcome.DISTINCT)
         made = verdict(meeting, "it cannot be so and not be so")
         if made.outcome not in (Outcome.CONFLICT, Outcome.POSSIBLE):
             return made
-        ask, speakers = "Who speaks?", {a.lead.speaker, b.lead.speaker}
-        if speakers == {""}:
-            trail.note(ask, "both articles in their own voice")
-            if {a.lead.modality, b.lead.modality} == {"planned"} and block.told_in_turn(a, b):
-                trail.note("Did the plan change?", "yes: the later article knows another plan")
-                return Verdict(Outcome.PROGRESSION, "the plan changed between the two articles")
+        if meeting.voices or not a.lead.speaker:
             return made
-        if len(speakers) > 1:
-            trail.note(ask, "not the same voice: who is right is left open")
-            named = listed([block.vocabulary.name(speaker) for speaker in sorted(speakers - {""})])
-            doubt = f"it is only reported in the words of {named}"
-            return made._replace(outcome=Outcome.POSSIBLE, doubts=(*made.doubts, doubt))
         return _one_speaker(block, a, b, made, trail)
 
     def label(self, block: Block, position: Position) -> str:
@@ -78,10 +76,13 @@ class AffirmedAndDenied(CrossRule):
         speaker, denier = (block.vocabulary.name(p.lead.speaker) for p in (said, denied))
         if denier and denier == speaker:
             return f"that {what} is both said and denied by {denier}"
+        if speaker and denier:
+            return f"that {what} is said by {speaker} and denied by {denier}"
         if speaker or denier:
-            return f"that {what} is said by {speaker or 'one'} and denied by {denier or 'another'}"
-        perhaps = "perhaps " if group.outcome is Outcome.POSSIBLE else ""
-        return f"one says that {what}, another {perhaps}denies it"
+            voice = "the article itself" if len(said.articles | denied.articles) == 1 else "the other article"
+            return f"that {what} is said by {speaker or voice} and denied by {denier or voice}"
+        when = ", perhaps of another time" if group.outcome is Outcome.POSSIBLE else ""
+        return f"one says that {what}, another denies it{when}"
 
     def spot(self, position: Position) -> Spot:
         """The denial, or what is said to be so."""
@@ -105,6 +106,17 @@ class AffirmedAndDenied(CrossRule):
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "trump", "predicate": "signs", "object": "deal"}
     valid = (
+        Example(
+            "both leave it open: he may sign, he may not sign",
+            ({"hedging": "possible"}, {"hedging": "possible", "article": "b", **DENIED}),
+        ),
+        Example(
+            "a change of plan told by one article: he had planned to sign, and will not",
+            (
+                {"modality": "planned", "relative": "before"},
+                {"modality": "planned", **DENIED},
+            ),
+        ),
         Example(
             "succession: a plan of September is called off in October",
             ({"modality": "planned"}, {"modality": "planned", "polarity": "negated", "article": "b"}),
@@ -179,6 +191,15 @@ class AffirmedAndDenied(CrossRule):
         ),
     )
     invalid = (
+        Example(
+            "planned here, called off there, and neither article is dated",
+            (
+                {"modality": "planned", "event": "gala"},
+                {"modality": "planned", "event": "gala", "article": "b", **DENIED},
+            ),
+            outcome="possible",
+            severity="warning",
+        ),
         Example(
             "two articles, each in its own voice, on one occasion",
             (AT_GALA, {**AT_GALA, "article": "b", **DENIED}),

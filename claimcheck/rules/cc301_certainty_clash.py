@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
-from claimcheck.comparison import DISTINCT, SILENT, Trail, Verdict, meet
+from claimcheck.comparison import meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity, Spot
 from claimcheck.grouping import Group
+from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.statement import Article
@@ -17,6 +18,7 @@ from claimcheck.values.listing import listed
 from claimcheck.values.time import Relation, certainly_before
 
 FACT = 3
+DAY_OF_WRITING = "each speaks of the day it was written"
 UNKNOWN_ORDER = "the articles are not all dated, so which came first is unknown"
 
 
@@ -61,20 +63,19 @@ class CertaintyClash(CrossRule):
             trail.note(ask, f"no: {certainty_words(high.lead)}, {certainty_words(low.lead)}")
             return DISTINCT
         trail.note(ask, f"yes: {certainty_words(high.lead)}, {certainty_words(low.lead)}")
-        meeting = meet(a, b, block.predicate, trail, certainty=True)
+        meeting = meet(block, a, b, trail, certainty=True)
         if meeting is None:
             return DISTINCT
         order = _order(low, high, block.articles)
         trail.note("Which article came first?", order)
+        apart = meeting.relation is Relation.DISJOINT
+        if apart and not _only_by_date_of_writing(a, b):
+            return DISTINCT
         if order == "the less certain one":
-            if meeting.relation is Relation.DISJOINT and not _only_by_date_of_writing(a, b):
-                return DISTINCT
             return Verdict(
                 Outcome.PROGRESSION, "the less certain article is the older one: it has been confirmed"
             )
-        if meeting.relation is Relation.DISJOINT:
-            return DISTINCT
-        doubts = tuple(meeting.doubts)
+        doubts = (*meeting.doubts, DAY_OF_WRITING) if apart else tuple(meeting.doubts)
         if order == "unknown":
             doubts += (UNKNOWN_ORDER,)
         if meeting.relation is Relation.OVERLAP and not doubts and not _faint(high, low):
@@ -155,6 +156,26 @@ class CertaintyClash(CrossRule):
         ),
     )
     invalid = (
+        Example(
+            "a named speaker is sure, another article has only heard it",
+            (
+                {"hedging": "rumored"},
+                {"attribution": {"evidence": "named_source", "source": "softbank"}, "article": "b"},
+            ),
+            articles={"a": {"published": "2025-10-29"}, "b": {"published": "2025-10-29"}},
+            outcome="possible",
+            severity="warning",
+        ),
+        Example(
+            "a state: the older article gives as fact what the newer one has only heard",
+            (
+                {"predicate": "leads", "object": "stargate"},
+                {"predicate": "leads", "object": "stargate", "hedging": "rumored", "article": "b"},
+            ),
+            articles={"a": {"published": "2025-10-01"}, "b": {"published": "2025-10-05"}},
+            outcome="possible",
+            severity="warning",
+        ),
         Example(
             "rumoured here, confirmed there, and neither article is dated",
             (

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
-from claimcheck.comparison import DISTINCT, SILENT, UNDATED, Trail, Verdict, meet
+from claimcheck.comparison import meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity, Spot
 from claimcheck.grouping import Group
+from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.rule import CrossRule, quoted
+from claimcheck.timing import UNDATED
 from claimcheck.values.time import Relation
 
 
@@ -52,14 +54,14 @@ class HedgeDropped(CrossRule):
         if flat.lead.speaker and flat.lead.speaker != hedged.lead.speaker:
             trail.note("Is the flat statement the article's own?", "no: it is a speaker's, who may be surer")
             return DISTINCT
-        meeting = meet(a, b, block.predicate, trail, certainty=True)
+        meeting = meet(block, a, b, trail, certainty=True)
         if meeting is None or meeting.relation is Relation.DISJOINT:
             return DISTINCT
         if flat.lead.hedging == "confirmed" and self._order(block, flat) > self._order(block, hedged):
             trail.note("Does the later mention answer the hedge?", "yes: it gives it as confirmed")
             return Verdict(Outcome.PROGRESSION, "further on the article itself confirms it")
-        # Within one article two undated mentions speak of one time.
-        doubts = tuple(doubt for doubt in meeting.doubts if doubt not in UNDATED)
+        # Within one article two undated mentions speak of one time, and a quoted hedge counts as one.
+        doubts = tuple(doubt for doubt in meeting.doubts if doubt not in UNDATED and doubt != meeting.voices)
         outcome = Outcome.POSSIBLE if doubts or hedged.lead.rank is None else Outcome.CONFLICT
         return Verdict(outcome, "hedged in one place, flat in another", doubts, meeting.interval)
 
@@ -162,6 +164,21 @@ class HedgeDropped(CrossRule):
         ),
     )
     invalid = (
+        Example(
+            "what is told as true now is hedged where it lies ahead: perhaps two times",
+            (
+                {"predicate": "leads", "object": "stargate"},
+                {
+                    "predicate": "leads",
+                    "object": "stargate",
+                    "hedging": "likely",
+                    "modality": "planned",
+                    "relative": "after",
+                },
+            ),
+            outcome="possible",
+            severity="warning",
+        ),
         Example(
             "reportedly joined by him, further on his presence is a fact",
             ({"hedging": "reportedly", "modality": "planned", "cue": "reportedly"}, {}),

@@ -32,8 +32,6 @@ def test_units_of_what_is_never_compared_are_not_told(lint: Linting) -> None:
     opinion = worth("75e12", "JPY", "b", modality="opinion")
     other_scope = worth("75e12", "JPY", "c", scope={"measure": "debt"})
     denied = worth("75e12", "JPY", "d", scope={"measure": "cost"}, polarity="negated")
-    a_year = {"amount": "75e12", "unit": "JPY", "per": "year"}
-    yearly = worth("", "", "e", scope={"measure": "cost"}, object=a_year)
     claims = (
         worth("500e9", "USD", "a", scope={"measure": "cost"}),
         opinion,
@@ -42,6 +40,14 @@ def test_units_of_what_is_never_compared_are_not_told(lint: Linting) -> None:
         yearly,
     )
     assert lint("CC204 CC901", *claims) == []
+
+
+def test_a_yearly_and_a_monthly_figure_are_told_as_unchecked(lint: Linting) -> None:
+    yearly = {"amount": "12e9", "unit": "USD", "per": "year"}
+    monthly = {"amount": "1e9", "unit": "USD", "per": "month"}
+    (found,) = lint("CC204 CC901", worth("", "", "a", object=yearly), worth("", "", "b", object=monthly))
+    assert found.finding.code == "CC901"
+    assert "USD per month and USD per year" in found.finding.problem.message
 
 
 def test_a_rounded_figure_that_agrees_with_both_is_in_no_camp(lint: Linting) -> None:

@@ -1,0 +1,78 @@
+"""Two positions that meet: what is found out about them step by step, and what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from claimcheck.finding import Outcome
+from claimcheck.values.time import Relation
+
+
+@dataclass(slots=True)
+class Trail:
+    """The steps of a comparison as (question, answer) pairs, for people who ask why."""
+
+    steps: list[tuple[str, str]] = field(default_factory=list)
+
+    def note(self, question: str, answer: str) -> None:
+        """Add a step."""
+        self.steps.append((question, answer))
+
+
+class _Silent(Trail):
+    """Keeps nothing: the trail of an ordinary run."""
+
+    def note(self, question: str, answer: str) -> None:
+        """Forget the step."""
+
+
+SILENT = _Silent()
+
+
+@dataclass(slots=True)
+class Meeting:
+    """Two comparable positions: how their times stand, what stays in doubt, whether one follows the other.
+
+    `plan`: one is a plan, the other what came of it. `replanned`: both are plans, and the later one replaced
+    the earlier. `undated`: only a missing date decides. `voices` is the doubt that the two are not said in
+    one voice, "" when they are.
+    """
+
+    relation: Relation
+    doubts: list[str]
+    succession: bool = False
+    plan: bool = False
+    replanned: bool = False
+    undated: bool = False
+    voices: str = ""
+    interval: str | None = None
+
+
+class Verdict(NamedTuple):
+    """What a rule makes of two positions: the outcome, why, and what is in doubt."""
+
+    outcome: Outcome
+    reason: str = ""
+    doubts: tuple[str, ...] = ()
+    interval: str | None = None
+    undated: bool = False
+
+
+DISTINCT = Verdict(Outcome.DISTINCT)
+
+
+def verdict(meeting: Meeting, reason: str) -> Verdict:
+    """The outcome for two positions whose values exclude each other, given how they meet."""
+    doubts = tuple(meeting.doubts)
+    if meeting.relation is Relation.DISJOINT and not meeting.succession:
+        return DISTINCT
+    if meeting.plan:
+        return Verdict(Outcome.PROGRESSION, "one is a plan, the other what came of it", doubts)
+    if meeting.replanned:
+        return Verdict(Outcome.PROGRESSION, "the plan changed between the two", doubts)
+    if meeting.succession:
+        return Verdict(Outcome.PROGRESSION, "the one follows the other", doubts)
+    if meeting.relation is Relation.OVERLAP and not doubts:
+        return Verdict(Outcome.CONFLICT, reason, (), meeting.interval)
+    return Verdict(Outcome.POSSIBLE, reason, doubts, meeting.interval, meeting.undated)

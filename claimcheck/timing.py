@@ -1,0 +1,174 @@
+"""How the times of two positions meet: the largest source of false alarms, so every doubt is written down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.meeting import SILENT
+from claimcheck.values.time import Relation, certainly_before, overlap_text, relation, throughout
+
+if TYPE_CHECKING:
+    from claimcheck.block import Position
+    from claimcheck.meeting import Meeting, Trail
+    from claimcheck.statement import Statement
+    from claimcheck.values.time import Span
+    from claimcheck.vocabulary import KnownPredicate
+
+LIES_AHEAD = frozenset({"planned", "predicted", "conditional"})
+UNDATED = (
+    "one side is not dated",
+    "neither side is dated",
+    "one side does not say when",
+    "neither side says when",
+)
+"""The doubts of two times of which one, or neither, is known: of states, then of happenings."""
+NOW_OR_THEN = "one may speak of now, the other of before or after"
+_ASK = "Can both hold at the same time?"
+_ORDER_IN_ARTICLE = {"before": 0, "at": 1, "after": 2}
+
+
+def meet_in_time(
+    a: Position, b: Position, predicate: KnownPredicate, meeting: Meeting, trail: Trail, *, certainty: bool
+) -> None:
+    """Write into the meeting how the times of two positions stand.
+
+    With `certainty` a plan and what came of it are one matter, so only written words (`relative`) order them.
+    """
+    x, y = a.lead, b.lead
+    if x.as_of or y.as_of or predicate.kind == "cumulative":
+        _as_of(x, y, meeting, trail)
+        return
+    if predicate.kind == "attribute":
+        meeting.relation = Relation.OVERLAP
+        trail.note(_ASK, "such a fact holds for good, so no time is needed")
+        return
+    if predicate.kind == "event" and x.event and x.event == y.event:
+        meeting.relation = Relation.OVERLAP
+        trail.note(_ASK, "it is one occasion, which happens once")
+        return
+    state = predicate.kind == "state"
+    order = article_order(a, b, "at" if state and not certainty else "")
+    if order:
+        # A state follows another; two happenings at two times are simply two.
+        meeting.relation, meeting.succession = Relation.DISJOINT, state
+        trail.note(_ASK, f"no: the article itself puts one {order} the other")
+        return
+    if certainty and state and {x.relative, y.relative} in ({"", "before"}, {"", "after"}):
+        meeting.doubts.append(NOW_OR_THEN)
+        trail.note(_ASK, f"unknown: {NOW_OR_THEN}")
+    _compare_spans(x, y, predicate, meeting, trail)
+
+
+def article_order(a: Position, b: Position, default: str = "") -> str:
+    """Which way one article orders the two: "before", "after" or "" when it does not.
+
+    What lies ahead is after the writing; `default` stands for any other absent `relative` word: a state
+    without one holds at the writing, an event without one may be at any time.
+    """
+    x, y = a.lead, b.lead
+    if x.relative == y.relative or (x.time_from == "time" and y.time_from == "time"):
+        return ""
+    left, right = (
+        _ORDER_IN_ARTICLE.get(s.relative or ("after" if s.modality in LIES_AHEAD else default))
+        for s in (x, y)
+    )
+    if left is None or right is None or left == right or a.articles.isdisjoint(b.articles):
+        return ""
+    return "before" if left < right else "after"
+
+
+def _compare_spans(
+    x: Statement, y: Statement, predicate: KnownPredicate, meeting: Meeting, trail: Trail
+) -> None:
+    if x.time is None or y.time is None:
+        both = x.time is None and y.time is None
+        meeting.undated = True
+        meeting.doubts.append(UNDATED[both + 2 * (predicate.kind == "event")])
+        trail.note(_ASK, f"unknown: {meeting.doubts[-1]}")
+        return
+    # A denied event covers its whole interval: it did not happen on any of its days.
+    denied = predicate.kind == "event"
+    one = x.time if x.affirmed or not denied else throughout(x.time)
+    other = y.time if y.affirmed or not denied else throughout(y.time)
+    meeting.relation = relation(one, other)
+    meeting.succession = predicate.kind == "state" and _succession(x, y, one, other, meeting.relation)
+    if meeting.relation is not Relation.DISJOINT:
+        meeting.interval = overlap_text(one, other)
+    if (x.time_inferred or y.time_inferred) and meeting.relation is Relation.OVERLAP:
+        meeting.doubts.append("a date is only inferred")
+    unknown = any(s.unknown_start or s.unknown_end for s in (one, other))
+    if unknown and meeting.relation is Relation.OVERLAP:
+        # A term with an unknown boundary is not fully dated, so it accuses nobody.
+        meeting.doubts.append("the start or end of one term is not known")
+    if meeting.relation is Relation.UNDECIDED:
+        meeting.doubts.append(f"{_when(x)} and {_when(y)} may or may not overlap")
+    if trail is SILENT:
+        return
+    answer = {
+        Relation.OVERLAP: f"yes, certainly: {_when(x)} and {_when(y)}",
+        Relation.DISJOINT: f"no: {_when(x)} and {_when(y)} never overlap",
+        Relation.UNDECIDED: f"undecided: {_when(x)} and {_when(y)}",
+    }[meeting.relation]
+    trail.note(_ASK, answer + ("; one follows the other" if meeting.succession else ""))
+
+
+def _when(statement: Statement) -> str:
+    """A statement's time in words, with where it comes from when that is only the day of writing."""
+    text = statement.time.text if statement.time else ""
+    if statement.time_from == "published":
+        return f"the writing ({text})"
+    if statement.time_from == "relative":
+        return f"{statement.relative or 'after'} {text}"
+    return text
+
+
+def _succession(x: Statement, y: Statement, one: Span, other: Span, related: Relation) -> bool:
+    """A later state follows an earlier one whose end is open, or whose time is only that of the writing.
+
+    So does one whose own start is not known, and one that starts within the coarser date at which the
+    earlier one ends (2011/2016, then 2016-07/2022): a handover told at two precisions.
+    """
+    for earlier, later, first, second in ((x, y, one, other), (y, x, other, one)):
+        ends_open = first.open_end or first.unknown_end
+        if related is Relation.DISJOINT and certainly_before(first, second):
+            return (
+                ends_open
+                or "published" in (earlier.time_from, later.time_from)
+                or bool(earlier.relative or later.relative)
+            )
+        if related is not Relation.UNDECIDED:
+            continue
+        starts_in_order = first.last_start < second.first_start
+        goes_on = second.open_end or second.unknown_end
+        ends_in_order = first.last_end < second.first_end or (goes_on and not ends_open)
+        if starts_in_order and ends_open:
+            return True
+        if ends_in_order and not goes_on and (second.open_start or second.unknown_start):
+            return True
+        if starts_in_order and ends_in_order and first.firm_end and second.firm_start:
+            return (first.first_end <= second.first_start and second.last_start <= first.last_end) or (
+                second.first_start <= first.first_end and first.last_end <= second.last_start
+            )
+    return False
+
+
+def _as_of(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> None:
+    ask = "Are both figures as of the same time?"
+    one, other = x.as_of or x.time, y.as_of or y.time
+    if one is None or other is None:
+        meeting.undated = True
+        meeting.doubts.append("at least one figure does not say as of when")
+        trail.note(ask, "unknown: " + meeting.doubts[-1])
+        return
+    if one.text == other.text and x.as_of and y.as_of:
+        meeting.relation, meeting.interval = Relation.OVERLAP, one.text
+        trail.note(ask, f"yes: {one.text}")
+        return
+    meeting.relation = relation(one, other)
+    if meeting.relation is Relation.OVERLAP:
+        # Two figures of different as-of times, one inside the other: the measure may have moved.
+        meeting.relation = Relation.UNDECIDED
+    if meeting.relation is Relation.UNDECIDED:
+        meeting.interval = overlap_text(one, other)
+        meeting.doubts.append(f"{one.text} and {other.text} may or may not be the same moment")
+    trail.note(ask, f"{meeting.relation.name.lower()}: {one.text} and {other.text}")
