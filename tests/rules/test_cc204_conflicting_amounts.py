@@ -37,7 +37,6 @@ def test_units_of_what_is_never_compared_are_not_told(lint: Linting) -> None:
         opinion,
         other_scope,
         denied,
-        yearly,
     )
     assert lint("CC204 CC901", *claims) == []
 
