@@ -145,20 +145,18 @@ def throughout(span: Span) -> Span:
     """Return the same written range taken as lasting throughout, every day of it from beginning to end.
 
     This is what a negated event covers: not having met "in 2025-10" speaks of all of October. An open start
-    covers all that came before. The outermost days of an interval count as touched, not as covered: what was
-    denied up to the 27th may have happened later that day. A boundary that is not firm (a qualifier, a
-    season, a one-of set, an unknown boundary) stays as uncertain as it was, and so does an open end: it runs
-    as far as the writer could see.
+    covers all that came before. A boundary that is not firm (a qualifier, a season, a one-of set, an unknown
+    boundary) stays as uncertain as it was, and so does an open end: it runs as far as the writer could see.
     """
-    from_the_first = span.firm_start or span.open_start
+    whole_start = span.firm_start or span.open_start
     return span._replace(
-        last_start=span.first_start if from_the_first else span.last_start,
+        last_start=span.first_start if whole_start else span.last_start,
         first_end=span.last_end if span.firm_end else span.first_end,
         moment=False,
         start_text="" if span.moment else span.start_text,
         end_text="" if span.moment else span.end_text,
-        whole_start=span.open_start or (span.firm_start and span.moment),
-        whole_end=span.firm_end and span.moment,
+        whole_start=whole_start,
+        whole_end=span.firm_end,
     )
 
 
