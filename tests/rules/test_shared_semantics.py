@@ -1,4 +1,4 @@
-"""What every cross-claim rule shares: one table of two claims, the outcome, and the doubt that explains it."""
+"""What every cross-claim rule shares: a table of two claims, the outcome, and the doubt that explains it."""
 
 from __future__ import annotations
 
