@@ -66,6 +66,11 @@ class Block:
         return False if len(days) == 1 and all(first == last for first, last in days) else None
 
 
+def key_texts(key: Iterable[object]) -> tuple[str, ...]:
+    """The fields that the statements of a block share, as its key has them: texts as they are."""
+    return tuple(part if isinstance(part, str) else repr(part) for part in key)
+
+
 def _same(statement: Statement) -> tuple[object, ...]:
     """What makes two statements one position: value, certainty, polarity, modality, interval and scope.
 

@@ -72,9 +72,11 @@ def refusal_of_code(prefix: str, *, switches: bool = False) -> str | None:
 def refusal_of_day(text: str) -> str | None:
     """Why a text is no date to take for today, None when it is one."""
     try:
-        parse(text)
+        span = parse(text)
     except ValueError as error:
         return str(error)
+    if not span.moment or text.startswith("["):
+        return f'"{plain(text, limit=_SHOWN)}" is more than one date: write one, such as 2025-10-27'
     return None
 
 
@@ -101,8 +103,10 @@ def _misshapen(value: Any, schema: Mapping[str, Any], path: tuple[str, ...]) -> 
             yield Fault(path, f'"{path[-1]}" names something twice')
     elif "enum" in schema and value not in schema["enum"]:
         yield Fault(path, unknown("value", value, schema["enum"]), value)
-    elif "minimum" in schema and not schema["minimum"] <= value <= schema["maximum"]:
+    elif "maximum" in schema and not schema["minimum"] <= value <= schema["maximum"]:
         yield Fault(path, f'"{path[-1]}" should be from {schema["minimum"]} to {schema["maximum"]}')
+    elif "minimum" in schema and value < schema["minimum"]:
+        yield Fault(path, f'"{path[-1]}" should be {schema["minimum"]} or more')
     elif value == "" and "minLength" in schema:
         yield Fault(path, f'"{plain(path[-1], limit=_SHOWN)}" is empty')
 

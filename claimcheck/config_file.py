@@ -14,16 +14,16 @@ from claimcheck.config_check import first_fault
 from claimcheck.config_place import Place, place_of, place_of_error
 from claimcheck.storage.escape import plain
 from claimcheck.storage.files import read_inside
+from claimcheck.storage.home import MAX_BYTES, Home, Sources, absolute, enclosing, home_of
 from claimcheck.storage.reader import Unreadable
 from claimcheck.storage.refusal import Refused
+from claimcheck.storage.watch import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-NAMES = ("claimcheck.toml", ".claimcheck.toml", "pyproject.toml")
-"""The names a configuration file has, in the order in which one folder is searched."""
+    _Read = dict[tuple[Path, str], str]
 
-_MAX_BYTES = 1024**2
 _IN_PYPROJECT = ("tool", "claimcheck")
 _SHOWN = 120
 # TOML's bare keys and anything else before the first "=": a file name with "=" in it is given with "./".
@@ -35,12 +35,13 @@ class Settings:
     """A project's folder, its configuration, and where each setting comes from.
 
     `origins` maps a setting, "fail-on" or "rules.certainty-clash.distance", to a file's name or
-    "command line"; a default is not in it.
+    "command line"; a default is not in it. `sources` says what the settings were read from.
     """
 
     root: Path
     config: Config
     origins: Mapping[str, str]
+    sources: Sources
 
     def laid(self, origin: str, changes: Mapping[str, Any]) -> Settings:
         """The settings with some fields of the configuration (names as in Config) replaced, and by whom."""
@@ -61,31 +62,13 @@ class _Layer(NamedTuple):
     data: Mapping[str, Any]
 
 
-def project_of(start: Path, *, isolated: bool = False) -> tuple[Path, Path | None]:
-    """The nearest folder, at or above one, that holds a configuration file or a claims folder.
-
-    Nothing above the root of the git repository is looked at. Where there is none, the folder itself counts.
-
-    Args:
-        start: an absolute folder.
-        isolated: look for a claims folder alone.
-
-    Returns:
-        The project's folder and its configuration file, None where it has none.
+def project_of(start: Path, *, isolated: bool = False) -> Home:
+    """The project's folder and its configuration file, as `storage.home.home_of` finds them.
 
     Raises:
         Refused: a pyproject.toml on the way cannot be read.
     """
-    for folder in (start, *start.parents):
-        for name in () if isolated else NAMES:
-            file = folder / name
-            if file.is_file() and (name != "pyproject.toml" or _speaks(file)):
-                return folder, file
-        if (folder / "claims").is_dir():
-            return folder, None
-        if (folder / ".git").exists():
-            break
-    return start, None
+    return home_of(start, lambda file: _speaks(file, {}), isolated=isolated)
 
 
 def read_settings(
@@ -104,17 +87,21 @@ def read_settings(
         Refused: a file cannot be read, or says something that is not understood.
     """
     files = [word for word in given if not _SETTING.match(word)]
+    if "" in files:
+        raise Refused("--config is empty; give a file, or a setting as key=value")
     if len(files) > 1 or (files and isolated):
         raise Refused(
             "--isolated reads no configuration file, so it does not go with --config FILE"
             if isolated
             else "--config takes one file; give further settings as key=value"
         )
-    root, file = project_of(start, isolated=isolated)
+    read: _Read = {}
+    home = home_of(start, lambda file: _speaks(file, read), isolated=isolated)
+    root, file = home
     named = files[0] if files else None if isolated else environment
     if named:
-        file = Path(named).parent.resolve() / Path(named).name
-    layers = list(_chain(file, root)) if file is not None else []
+        file = absolute(Path(named).parent) / Path(named).name
+    layers = _chain(file, root, read) if file is not None else []
     layers += [_setting(word) for word in given if word not in files]
     merged: dict[str, Any] = {}
     origins: dict[str, str] = {}
@@ -123,26 +110,26 @@ def read_settings(
     fault = first_fault(merged)
     if fault is not None:  # each layer is sound: only units of several layers can be at odds
         raise Refused(f"the configuration as a whole: {fault.message}")
-    return Settings(root, _config(merged), origins)
+    return Settings(root, _config(merged), origins, Sources(home, file, read))
 
 
-def _speaks(pyproject: Path) -> bool:
+def _speaks(pyproject: Path, read: _Read) -> bool:
     """Whether a pyproject.toml has settings for claimcheck; what else it says is not ours to judge."""
-    tool = _parsed(_read(pyproject.parent, pyproject.name), pyproject.name).get("tool")
+    tool = _parsed(_text(pyproject.parent, pyproject.name, read), pyproject.name).get("tool")
     return isinstance(tool, dict) and "claimcheck" in tool
 
 
-def _chain(file: Path, root: Path) -> list[_Layer]:
+def _chain(file: Path, root: Path, read: _Read) -> list[_Layer]:
     """The layers of a file, those it extends first."""
     # A repository's configuration must not have files printed that lie outside of it.
-    within = next((f for f in (file.parent, *file.parents) if (f / ".git").exists()), file.parent)
+    within = enclosing(file)
     layers: list[_Layer] = []
     seen: list[str] = []
     current = file.relative_to(within).as_posix()
     while current not in seen:
         seen.append(current)
         shown = _shown(within / current, root)
-        text = _read(within, current)
+        text = _text(within, current, read)
         data = dict(_section(text, shown, current.rsplit("/", 1)[-1] == "pyproject.toml"))
         extended = data.pop("extend", None)
         layers.append(_Layer(shown, data))
@@ -164,11 +151,12 @@ def _beside(current: str, extended: str) -> str:
     return "/".join(parts)
 
 
-def _read(folder: Path, relative: str) -> str:
+def _text(folder: Path, relative: str, read: _Read) -> str:
     try:
-        data = read_inside(folder, relative, _MAX_BYTES)
+        data = read_inside(folder, relative, MAX_BYTES)
     except Unreadable as unreadable:
         raise Refused(f"the configuration cannot be read: {unreadable.message}") from unreadable
+    read[folder, relative] = digest(data)
     try:
         return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -28,51 +28,53 @@ def config_schema() -> dict[str, Any]:
         "description": "Settings of a project; paths are relative to its folder.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {
-            "extend": _text("another configuration file, relative to this one, that this one is laid over"),
-            "claims": _text("the folder of the record files", default="claims"),
-            "select": _texts("codes of the rules to run; a prefix such as CC2 stands for all that begin so"),
-            "extend-select": _texts("codes of rules to run beside the selected ones"),
-            "ignore": _texts("codes of rules not to run; CC001 to CC006 always run"),
-            "exclude": _texts("record files not to read: paths, folders or patterns with * and ?"),
-            "severity": {
-                "description": "how loud the findings of a rule are, by code or prefix",
-                "type": "object",
-                "additionalProperties": {"type": "string", "enum": list(LEVELS)},
-            },
-            "fail-on": {
-                "description": "the lowest severity that makes the exit status 1",
-                "type": "string",
-                "enum": [*LEVELS, "never"],
-                "default": "warning",
-            },
-            "registry": {
-                "description": "whether every entity, predicate and article must be declared",
-                "type": "string",
-                "enum": ["closed", "open"],
-                "default": "closed",
-            },
-            "entity-types": _texts("types of entities beside the built-in ones"),
-            "approximate": {
-                "description": 'by how many per cent "about" widens an amount',
-                "type": "integer",
-                "minimum": 0,
-                "maximum": 100,
-                "default": 10,
-            },
-            "as-of": _text("the day to take for today, as an EDTF date"),
-            "units": _units(),
-            "rules": {
-                "description": "options of rules, by the rule's name",
-                "type": "object",
-                "additionalProperties": False,
-                "properties": {
-                    rule.name: _options(rule) for rule in sorted(RULES.values(), key=lambda r: r.code)
-                },
-            },
-        },
+        "properties": _settings(),
         "title": "claimcheck configuration",
     }
+
+
+def _settings() -> dict[str, Any]:
+    return {
+        "extend": _text("another configuration file, relative to this one, that this one is laid over"),
+        "claims": _text("the folder of the record files", default="claims"),
+        "select": _texts("codes of the rules to run; a prefix such as CC2 stands for all that begin so"),
+        "extend-select": _texts("codes of rules to run beside the selected ones"),
+        "ignore": _texts("codes of rules not to run; CC001 to CC006 always run"),
+        "exclude": _texts("record files not to read: paths, folders or patterns with * and ?"),
+        "severity": {
+            "description": "how loud the findings of a rule are, by code or prefix",
+            "type": "object",
+            "additionalProperties": {"type": "string", "enum": list(LEVELS)},
+        },
+        "fail-on": _choice("the lowest severity that makes the exit status 1", [*LEVELS, "never"], "warning"),
+        "registry": _choice(
+            "whether every entity, predicate and article must be declared", ["closed", "open"], "closed"
+        ),
+        "entity-types": _texts("types of entities beside the built-in ones"),
+        "approximate": {
+            "description": 'by how many per cent "about" widens an amount',
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 100,
+            "default": 10,
+        },
+        "as-of": _text("the day to take for today, as an EDTF date"),
+        "units": _units(),
+        "rules": _rules(),
+    }
+
+
+def _rules() -> dict[str, Any]:
+    return {
+        "description": "options of rules, by the rule's name",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {rule.name: _options(rule) for rule in sorted(RULES.values(), key=lambda r: r.code)},
+    }
+
+
+def _choice(description: str, words: list[str], default: str) -> dict[str, Any]:
+    return {"description": description, "type": "string", "enum": words, "default": default}
 
 
 def _text(description: str, **more: Any) -> dict[str, Any]:
@@ -113,6 +115,8 @@ def _options(rule: type[Rule]) -> dict[str, Any]:
         made: dict[str, Any] = {"type": kind}
         if kind == "array":
             made["items"] = {"type": "string"}
+        elif kind == "integer":
+            made["minimum"] = 0
         made["default"] = list(default) if isinstance(default, tuple) else default
         properties[option.name.replace("_", "-")] = made
     summary = (rule.__doc__ or "").partition("\n")[0]

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Problem
 from claimcheck.statement import Article, Statement
-from claimcheck.stating import UNKNOWN_REFERENCE, Stating, unknown_reference
+from claimcheck.stating import UNKNOWN_REFERENCE, Stating, units_like, unknown_reference
+from claimcheck.superseding import replaced
 from claimcheck.values.amount import canonical_unit, known_unit
 from claimcheck.values.time import parse
 from claimcheck.vocabulary import MANY, KnownEntity, KnownPredicate, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from claimcheck.records import ArticleEntry, Claim, Entity, Predicate
     from claimcheck.values.time import Span
@@ -51,23 +52,38 @@ def build(
     articles: Mapping[str, tuple[ArticleEntry, str | None]],
     claims: Iterable[tuple[Claim, str]],
     settings: Settings,
+    elsewhere: Iterable[str] = (),
 ) -> Corpus:
     """Build the corpus from records.
 
     `articles` maps an id to its record and its text (None when there is none at hand); `claims` are
     (record, article id) in file order. Undeclared ids become problems; the rest is built all the same.
+    `elsewhere` are ids of claims that are kept elsewhere; a mistyped id may have been meant for one of them.
     """
     listed = list(claims)
     corpus = Corpus()
     corpus.vocabulary = _vocabulary(entities, predicates, listed, corpus, settings)
-    corpus.articles = {key: _article(key, record, text) for key, (record, text) in articles.items()}
+    corpus.articles = {key: comparable_article(key, record, text) for key, (record, text) in articles.items()}
     known_claims = {claim.id for claim, _ in listed}
-    superseded: set[str] = set()
     for claim, _ in listed:
         for index, old in enumerate(claim.supersedes):
-            superseded.add(old)
             if old not in known_claims:
-                _unknown(corpus, claim.id, f"/supersedes/{index}", "claim", old, known_claims)
+                _unknown(corpus, claim.id, f"/supersedes/{index}", "claim", old, [*known_claims, *elsewhere])
+    superseded, rings = replaced({claim.id: claim.supersedes for claim, _ in listed if claim.supersedes})
+    corpus.problems += rings
+    state(corpus, listed, superseded, settings)
+    corpus.vocabulary.offices_of = _offices(corpus)
+    _check_registry(corpus, entities, predicates, articles, settings)
+    return corpus
+
+
+def state(
+    corpus: Corpus, claims: Iterable[tuple[Claim, str]], superseded: Collection[str], settings: Settings
+) -> None:
+    """Add the statements of claims, in file order, to a corpus whose vocabulary and articles are known.
+
+    Undeclared ids become problems. What the vocabulary itself says is then stated, too.
+    """
     stating = Stating(
         corpus.vocabulary,
         superseded=superseded,
@@ -77,7 +93,7 @@ def build(
     )
     orders: dict[str, int] = {}
     statements = corpus.statements
-    for claim, article_id in listed:
+    for claim, article_id in claims:
         article = corpus.articles.get(article_id)
         if article is None:
             if not settings.open_registry:
@@ -91,9 +107,6 @@ def build(
                 _unknown(corpus, claim.id, f"/cites/{index}", "article", cited, corpus.articles)
     corpus.registered = stating.registered()
     corpus.problems += stating.problems
-    corpus.vocabulary.offices_of = _offices(corpus)
-    _check_registry(corpus, entities, predicates, articles, settings)
-    return corpus
 
 
 def _unknown(
@@ -103,7 +116,8 @@ def _unknown(
     corpus.problems.append((UNKNOWN_REFERENCE, problem))
 
 
-def _article(key: str, record: ArticleEntry, text: str | None) -> Article:
+def comparable_article(key: str, record: ArticleEntry, text: str | None) -> Article:
+    """An article's record, with its text where there is one, made comparable."""
     return Article(
         key,
         record.title,
@@ -173,8 +187,12 @@ def _predicate(key: str, record: Predicate, settings: Settings) -> KnownPredicat
 
 
 def _canonical(entities: Mapping[str, Entity]) -> dict[str, str]:
-    """For every entity that is the `same_as` of another declared one: the smallest id of the set."""
+    """For every entity that is the same as another declared one: the smallest id of the set.
+
+    Two are the same where one names the other in `same_as`, or both name one id of another registry there.
+    """
     parent: dict[str, str] = {}
+    bearers: dict[str, str] = {}
 
     def root(key: str) -> str:
         while parent.get(key, key) != key:
@@ -182,25 +200,31 @@ def _canonical(entities: Mapping[str, Entity]) -> dict[str, str]:
         return key
 
     for key, record in entities.items():
-        for other in record.same_as:
-            if other in entities:
-                a, b = sorted((root(key), root(other)))
+        for name in record.same_as:
+            other = name if name in entities else bearers.setdefault(name, key)
+            a, b = sorted((root(key), root(other)))
+            if a != b:
                 parent[b] = a
     return {key: root(key) for key in parent}
 
 
-def _offices(corpus: Corpus) -> dict[str, frozenset[str]]:
-    """Who holds, held or is to hold which offices, as far as the claims say so: person -> offices."""
-    known = corpus.vocabulary
-    offices: dict[str, set[str]] = {}
-    for s in corpus.statements:
+def offices_said(statements: Iterable[Statement], known: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Who holds, held or is to hold which office, as far as statements say so: (person, office)."""
+    for s in statements:
         asserted = s.live and s.affirmed and s.modality not in ("opinion", "hypothetical")
         if (
             asserted
             and known.type(s.object) == "office"
             and known.predicates[s.predicate].one_subject_per_object
         ):
-            offices.setdefault(s.subject, set()).add(s.object)
+            yield s.subject, s.object
+
+
+def _offices(corpus: Corpus) -> dict[str, frozenset[str]]:
+    """Who holds, held or is to hold which offices, as far as the claims say so: person -> offices."""
+    offices: dict[str, set[str]] = {}
+    for person, office in offices_said(corpus.statements, corpus.vocabulary):
+        offices.setdefault(person, set()).add(office)
     return {person: frozenset(held) for person, held in offices.items()}
 
 
@@ -231,8 +255,9 @@ def _check_registry(
         for index, target in enumerate(predicate.exceptions):
             if target not in entities:
                 _unknown(corpus, key, f"/exceptions/{index}", "entity", target, entities, "predicate")
-        if predicate.unit and not known_unit(predicate.unit, settings.units):
-            _unknown(corpus, key, "/unit", "unit", predicate.unit, settings.units, "predicate")
+        unit = predicate.unit
+        if unit and not known_unit(unit, settings.units):
+            _unknown(corpus, key, "/unit", "unit", unit, units_like(unit, settings.units), "predicate")
     for key, (record, _) in articles.items():
         for index, cited in enumerate(record.cites):
             if cited not in articles:

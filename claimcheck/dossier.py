@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.finding import Spot
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.record_words import article_rows, claim_rows, entity_rows, predicate_rows
-from claimcheck.reporters.frame import position
+from claimcheck.reporters.frame import place_text
 from claimcheck.reporters.full import finding_lines, headline
 from claimcheck.storage.escape import plain
 from claimcheck.storage.placing import Placing
@@ -128,7 +128,7 @@ class Dossiers:
     def _header(self, kind: str, key: str) -> str:
         if (kind, key) not in self._records.places:
             return f"{kind} {plain(key)}{'  (built in)' if kind == 'predicate' else ''}"
-        return f"{kind} {plain(key)}  {position(self._placing.locate(Spot(key, kind=kind)))}"
+        return f"{kind} {plain(key)}  {place_text(self._placing.locate(Spot(key, kind=kind)))}"
 
     def _sentence(self, statement: Statement) -> str:
         """A statement in words, with its certainty."""
@@ -146,7 +146,7 @@ class Dossiers:
         yield ""
         yield f"{title} ({len(listed)})"
         for statement in listed[:_LISTED]:
-            place = position(self._placing.locate(Spot(statement.claim)))
+            place = place_text(self._placing.locate(Spot(statement.claim)))
             yield f"  {plain(statement.claim)}  {place}"
             yield f"    {self._sentence(statement)}"
             for quote in statement.wording.quotes[:1]:

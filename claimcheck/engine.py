@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from claimcheck.finding import BY_OUTCOME, Finding, Problem, Severity, Unchecked, fingerprint
+from claimcheck.finding import BY_OUTCOME, UNCHECKED, Finding, Problem, Severity, Unchecked, fingerprint
 from claimcheck.rule import ClaimRule, CrossRule
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from claimcheck.block import Block
     from claimcheck.rule import Context, Rule
     from claimcheck.statement import Statement
-
-UNCHECKED = "CC901"
 
 
 class Backend(Protocol):
@@ -38,8 +36,13 @@ def said(rules: Sequence[Rule], backend: Backend) -> Iterator[tuple[str, Problem
     for rule in rules:
         if isinstance(rule, CrossRule):
             for block in backend.blocks(rule):
-                for problem in rule.check(block):
-                    yield _told(rule, problem)
+                yield from said_of_block(rule, block)
+
+
+def said_of_block(rule: CrossRule, block: Block) -> Iterator[tuple[str, Problem]]:
+    """What a rule says of one block, as (code, problem)."""
+    for problem in rule.check(block):
+        yield _told(rule, problem)
 
 
 def _told(rule: Rule, problem: Problem | Unchecked) -> tuple[str, Problem]:

@@ -88,6 +88,10 @@ class Problem(NamedTuple):
     help: str = ""
 
 
+UNCHECKED = "CC901"
+"""The code under which is told what could not be judged."""
+
+
 class Unchecked(NamedTuple):
     """A rule could not judge something: why, what would let it, and where. Becomes a CC901 finding."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.backends.local import LocalBackend
+from claimcheck.cache.about import Terms
 from claimcheck.config import RESERVED
 from claimcheck.corpus import Settings, build
 from claimcheck.engine import findings, said
-from claimcheck.reported import Report, Reported
+from claimcheck.reported import Report
 from claimcheck.rules import RULES
 from claimcheck.storage.escape import plain
 from claimcheck.storage.exclude import without
-from claimcheck.storage.files import discover
+from claimcheck.storage.files import discover, read_inside
 from claimcheck.storage.load import Loader
 from claimcheck.storage.placing import Placing
 from claimcheck.storage.reader import Unreadable
@@ -22,24 +22,30 @@ from claimcheck.storage.texts import read_texts
 from claimcheck.values.time import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from claimcheck.cache.session import Base, Renewed, Session
     from claimcheck.config import Config
     from claimcheck.corpus import Corpus
+    from claimcheck.finding import Finding, Problem
     from claimcheck.rule import Rule
+    from claimcheck.storage.files import Reads
+    from claimcheck.storage.home import Sources
     from claimcheck.storage.load import Records
+    from claimcheck.storage.watch import Watch
     from claimcheck.triage.baseline import Baseline
+    from claimcheck.values.time import Span
 
-_BULK = (".zst", ".parquet")
 
-
-@dataclass(slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The records of a project and the corpus made of them."""
 
     records: Records
     corpus: Corpus
+
+
+_BULK = (".zst", ".parquet")
 
 
 class Reading(NamedTuple):
@@ -50,17 +56,18 @@ class Reading(NamedTuple):
 
 
 class Project:
-    """A folder with claims, and how it wants to be linted."""
+    """A folder with claims, and how it wants to be linted; `sources`: what that was read from."""
 
-    def __init__(self, root: Path, config: Config) -> None:
+    def __init__(self, root: Path, config: Config, sources: Sources | None = None) -> None:
         self.root = root
         self.config = config
+        self.sources = sources
 
     def files(self) -> list[str]:
         """Paths of the record files that are not excluded, relative to the root, sorted.
 
         Raises:
-            Refused: a folder cannot be listed, or a file is of a kind that this installation cannot read.
+            Refused: a folder cannot be listed, or a file is of a kind that is not read.
         """
         try:
             found = discover(self.root, self.config.claims)
@@ -69,7 +76,10 @@ class Project:
         files = without(found, self.config.exclude)
         bulk = next((path for path in files if path.lower().endswith(_BULK)), None)
         if bulk is not None:
-            raise Refused(f'{plain(bulk)} needs the extra "bulk": pip install "claimcheck-lint[bulk]"')
+            raise Refused(
+                f"{plain(bulk)}: this version does not read .zst or .parquet:"
+                " unpack it to .jsonl or .jsonl.gz"
+            )
         return files
 
     def reading(self, *, tracked: bool = False) -> Reading:
@@ -90,23 +100,30 @@ class Project:
             raise Refused("no claim files found: git tracks none of this project's; `git add` them first")
         return Reading(files, known)
 
-    def load(self, reading: Reading | None = None) -> Loaded:
-        """Read the records and texts (all of the project's, unless given) and build the corpus."""
+    def load(self, reading: Reading | None = None, read: Reads = read_inside) -> Loaded:
+        """Read the records and texts (all of the project's, unless given) by `read`; build the corpus."""
         reading = reading or self.reading()
         config = self.config
-        loader = Loader(self.root, entity_types=frozenset(config.entity_types))
+        loader = Loader(self.root, entity_types=frozenset(config.entity_types), read=read)
         records = loader.load(reading.files)
-        read_texts(self.root, records, reading.tracked)
-        settings = Settings(
-            units=config.unit_factors(),
-            approximate_by=config.approximate_share(),
-            open_registry=config.registry == "open",
-        )
+        read_texts(self.root, records, reading.tracked, read)
         corpus = build(
-            records.entities, records.predicates, records.articles, records.claims.values(), settings
+            records.entities, records.predicates, records.articles, records.claims.values(), self._settings()
         )
-        corpus.as_of = parse(config.as_of) if config.as_of else None
+        corpus.as_of = self._as_of()
         return Loaded(records, corpus)
+
+    def _settings(self) -> Settings:
+        """How statements are made."""
+        return Settings(
+            units=self.config.unit_factors(),
+            approximate_by=self.config.approximate_share(),
+            open_registry=self.config.registry == "open",
+        )
+
+    def _as_of(self) -> Span | None:
+        """The day that the user calls today."""
+        return parse(self.config.as_of) if self.config.as_of else None
 
     def rules(self) -> list[Rule]:
         """The selected rules, with the options that the configuration gives them."""
@@ -119,28 +136,66 @@ class Project:
         *,
         only: Collection[str] | None = None,
         baseline: Baseline | None = None,
+        session: Session | None = None,
     ) -> Report:
         """Lint the project.
 
         `reading` limits what is loaded (tracked files only); `only` (paths relative to the root) narrows what
-        is reported to findings that touch one of these files; what the `baseline` knows is marked.
+        is reported to findings that touch one of these files; what the `baseline` knows is marked. In the
+        cache's `session` the answer is kept for the next run.
         """
-        report = self.judged(self.load(reading))
+        reading = reading or self.reading()
+        report = self._remembered(reading, session) if session else self.judged(self.load(reading))
         if baseline is not None:
             report = baseline.mark(report, reserved=RESERVED, selected=self.config.selected())
-        if only is not None:
-            report = replace(report, findings=tuple(r for r in report.findings if _touches(r, only)))
+        return report.narrowed(only)
+
+    def _remembered(self, reading: Reading, session: Session) -> Report:
+        """The report, kept for the next run; of the last one only what an edit touches is judged anew."""
+        from claimcheck.cache import partial, renewal, snapshot, units  # only a run with the cache pays
+
+        judging = units.Judging(self.rules(), LocalBackend, self._stamped)
+        types = frozenset(self.config.entity_types)
+        scope = partial.Scope(self.root, *reading, types, self._settings(), self._as_of())
+
+        def renewed(base: Base, watch: Watch) -> Renewed:
+            part = partial.Partial(scope, judging, base, watch).judged()
+            return renewal.renewed(scope, judging, base, watch, part)
+
+        if (report := session.renew(renewed)) is not None:
+            return report
+        watch = session.watch()
+        records, corpus = self.load(reading, watch)
+        told = [*units.said_of_files(judging, corpus, records), *units.said_of_blocks(judging, corpus)]
+        report = self._report(records, ((code, problem) for _, code, problem in told), watch)
+        if self.sources is not None:
+            more = snapshot.snapshot(judging, records, corpus, told, report, watch.seen)
+            kept = more if self.config.registry == "closed" else ()
+            texts = _texts(records, reading)
+            session.keep(report, self._terms(), self.sources, texts, reading.tracked, kept)
         return report
+
+    def _terms(self) -> Terms:
+        config = self.config
+        codes = (tuple(sorted(codes)) for codes in (config.selected(), RESERVED))
+        return Terms(config.claims, config.exclude, config.fail_on, *codes)
 
     def judged(self, loaded: Loaded) -> Report:
         """What the selected rules say of what was loaded."""
-        records = loaded.records
-        told = [*records.problems, *loaded.corpus.problems]
-        told += said(self.rules(), LocalBackend(loaded.corpus))
-        stamped = findings(told, RULES, self.config.selected(), self.config.levels())
-        placed = Placing(self.root, records).place(stamped)
+        records, corpus = loaded
+        told = [*records.problems, *corpus.problems, *said(self.rules(), LocalBackend(corpus))]
+        return self._report(records, told, read_inside)
+
+    def _report(self, records: Records, told: Iterable[tuple[str, Problem]], read: Reads) -> Report:
+        """Problems as findings with their places, for which files are read again."""
+        placed = Placing(self.root, records, read).place(self._stamped(told))
         return Report(placed, len(records.articles), len(records.claims), tuple(records.files))
 
+    def _stamped(self, told: Iterable[tuple[str, Problem]]) -> list[Finding]:
+        return findings(told, RULES, self.config.selected(), self.config.levels())
 
-def _touches(reported: Reported, paths: Collection[str]) -> bool:
-    return any(place.path in paths for place in reported.places)
+
+def _texts(records: Records, reading: Reading) -> tuple[str, ...]:
+    """The texts that were to be read: named by an article and, where that matters, tracked by git."""
+    named = dict.fromkeys(record.text for record, _ in records.articles.values() if record.text is not None)
+    return tuple(path for path in named if reading.tracked is None or path in reading.tracked)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.finding import Severity
+from claimcheck.finding import UNCHECKED, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from claimcheck.finding import Finding
 
 
@@ -39,8 +40,7 @@ class Reported(NamedTuple):
     baselined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The result of a run. `findings` are sorted by place; notes are among them.
 
     `stale` holds the fingerprints of the baseline that nothing matched any more.
@@ -50,7 +50,7 @@ class Report:
     articles: int
     claims: int
     files: tuple[str, ...]
-    stale: tuple[str, ...] = field(default=())
+    stale: tuple[str, ...] = ()
 
     def told(self, *, notes: bool) -> tuple[Reported, ...]:
         """What is printed: neither baselined nor, unless asked for, notes."""
@@ -59,14 +59,21 @@ class Report:
             if not r.baselined and (notes or r.finding.severity is not Severity.INFO)
         )  # fmt: skip
 
-    def count(self, severity: Severity) -> int:
+    def narrowed(self, paths: Collection[str] | None) -> Report:
+        """The report with only the findings that touch one of these files; all of it for None."""
+        if paths is None:
+            return self
+        touching = (r for r in self.findings if any(place.path in paths for place in r.places))
+        return self._replace(findings=tuple(touching))
+
+    def number(self, severity: Severity) -> int:
         """How many findings of a severity the baseline did not know."""
         return sum(r.finding.severity is severity and not r.baselined for r in self.findings)
 
     @property
     def unchecked(self) -> int:
         """How many things could not be judged (CC901)."""
-        return sum(r.finding.code == "CC901" and not r.baselined for r in self.findings)
+        return sum(r.finding.code == UNCHECKED and not r.baselined for r in self.findings)
 
     @property
     def baselined(self) -> int:

@@ -24,8 +24,8 @@ class Rule:
     """What every rule has. A subclass's docstring is its page; its fields (it is then a frozen dataclass
     itself) are its options.
 
-    Rules whose fact is known to the loader or to triage (CC0, CC9) stop here: they have a page and examples,
-    and their judgement lives where the fact is known.
+    Rules whose fact is known to the loader (CC001 to CC004) stop here: they have a page and examples, and
+    their judgement lives where the fact is known.
     """
 
     code: ClassVar[str]
@@ -75,9 +75,11 @@ class CrossRule(Rule):
 
     Selection is declared, so that any backend can do it: `block_on` and `differs_in` name Statement fields
     ("article", "subject", "predicate", "object", "event", "separators", "hedging", "affirmed"); a block is
-    handed over only when at least one of `differs_in` differs in it. `meets_in = "time"` lets time select;
-    "" compares all. `shapes` limits the object shapes, `wants` names predicate flags that must be set.
-    `with_registered` adds what the vocabulary itself says (`Corpus.registered`) to the blocks of claims.
+    handed over only when at least one of `differs_in` differs in it. `shapes` limits the object shapes,
+    `wants` names predicate flags that must be set. `with_registered` adds what the vocabulary itself says
+    (`Corpus.registered`) to the blocks of claims. `meets_in` says which statements of a block are a matter of
+    the rule together: "time", those that may share a day, or of which one may follow the other; "position",
+    those that say the same; "", any.
     """
 
     block_on: ClassVar[tuple[str, ...]]
@@ -103,8 +105,7 @@ class CrossRule(Rule):
 
     def when(self, block: Block, position: Position) -> Span | None:
         """The time by which a position is selected for comparing; None pairs it with every other."""
-        timed = self.meets_in == "time" and block.predicate.kind == "state"
-        return position.lead.time if timed else None
+        return position.lead.time if block.predicate.kind == "state" else None
 
     def camp(self, position: Position) -> str:
         """The value that puts a position on one side; by default what `differs_in` names."""

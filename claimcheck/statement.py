@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.values.hedging import FLAT_RANK
 from claimcheck.values.text import Searchable
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class Quote(NamedTuple):
 class Wording(NamedTuple):
     """What the record copied from the article: names, cue, quotes, and to whom the words are attributed.
 
-    `quotes` is a tuple even where one was written (`quotes_listed` tells); an absent text is "".
+    `quotes` is a tuple even where one was written (`quotes_listed` tells); an absent text is "". `likelihood`
+    is the probability that the article gives, lowest and highest, in per cent.
     """
 
     subject_as: str = ""
@@ -40,6 +42,7 @@ class Wording(NamedTuple):
     condition: str = ""
     note: str = ""
     quotes_listed: bool = False
+    likelihood: tuple[float, float] | None = None
 
     def quote_pointer(self, index: int) -> str:
         """JSON pointer, inside the claim, of a quote."""
@@ -119,7 +122,7 @@ class Statement:
     @property
     def flat(self) -> bool:
         """Given as fact: stated or confirmed."""
-        return self.rank is not None and self.rank >= 3
+        return self.rank is not None and self.rank >= FLAT_RANK
 
     @property
     def subject_pointer(self) -> str:

@@ -23,7 +23,7 @@ from claimcheck.values.hedging import SCALE
 from claimcheck.values.listing import nearest
 from claimcheck.values.text import fold_key
 from claimcheck.values.time import FUTURE, PAST, Span, parse
-from claimcheck.values.units import CONVERTIBLE, COUNT, CURRENCIES, PERCENT
+from claimcheck.values.units import CONVERTIBLE, CURRENCIES
 from claimcheck.vocabulary import DATE_OF_EVENT
 
 if TYPE_CHECKING:
@@ -169,8 +169,7 @@ class Stating:
 
     def _amount(self, claim: str, said: Quantity, predicate: KnownPredicate) -> Amount | None:
         if not known_unit(said.unit, self._units):
-            known = {COUNT, PERCENT, *CURRENCIES, *CONVERTIBLE, *self._units}
-            self._unknown(claim, "/object/unit", "unit", said.unit, known)
+            self._unknown(claim, "/object/unit", "unit", said.unit, units_like(said.unit, self._units))
             return None
         try:
             return amount(
@@ -186,13 +185,22 @@ class Stating:
     def _scope(
         self, scope: Mapping[str, object], predicate: KnownPredicate
     ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-        """Separators and other qualifiers, sorted; a false value counts as absent."""
+        """Separators and other qualifiers, sorted, by their meaning; false and "" count as absent.
+
+        A declared entity is its canonical id; numbers are compared as numbers, other texts by `fold_key`, and
+        "true" and "false" are as good as true and false.
+        """
         separators: list[tuple[str, str]] = []
         qualifiers: list[tuple[str, str]] = []
         for key, value in sorted(scope.items()):
-            if value is False:
+            if isinstance(value, bool):
+                text = "true" if value else ""
+            elif value in self._vocabulary.entities:
+                text = self._canonical(str(value))
+            else:
+                text = _scope_text(cast("str | float", value))
+            if not text:
                 continue
-            text = "true" if value is True else self._canonical(str(value))
             (separators if key in predicate.separators else qualifiers).append((key, text))
         return tuple(separators), tuple(qualifiers)
 
@@ -227,6 +235,7 @@ class Stating:
         if quotes is None and not (
             claim.subject_as or claim.object_as or claim.cue or claim.time_as or claim.condition or claim.note
             or said.evidence or said.source or said.unconfirmed_by or said.declined_comment
+            or claim.likelihood
         ):  # fmt: skip
             return NO_WORDING
         listed = () if quotes is None else quotes if isinstance(quotes, tuple) else (quotes,)
@@ -234,8 +243,32 @@ class Stating:
             claim.subject_as, claim.object_as, claim.cue, claim.time_as,
             tuple(Quote(q.exact, q.prefix, q.suffix) for q in listed), said.evidence or "", said.source,
             said.unconfirmed_by, said.declined_comment, claim.condition, claim.note,
-            isinstance(quotes, tuple),
+            isinstance(quotes, tuple), claim.likelihood,
         )  # fmt: skip
+
+
+def units_like(word: str, declared: Iterable[str]) -> set[str]:
+    """The codes of units that an unknown one may stand for, so that the nearest of them is worth naming.
+
+    That is one slip away, or the same but for case. Of currencies only the latter: there are so many that
+    one is near to any word ("yen" to YER).
+    """
+    from rapidfuzz.distance import OSA  # only a mistake pays for the import
+
+    folded = word.casefold()
+    near = {code for code in (*CONVERTIBLE, *declared) if OSA.distance(folded, code.casefold()) <= 1}
+    return near | ({word.upper()} & CURRENCIES)
+
+
+def _scope_text(value: str | float) -> str:
+    """What a number or a text in a scope means, written in one way; "" for what says no more than absence."""
+    if isinstance(value, str):
+        key = fold_key(value)
+        return "" if key == "false" else key
+    digits = format(Decimal(str(value)), "f")
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return "0" if digits == "-0" else digits
 
 
 def unknown_reference(
@@ -243,10 +276,13 @@ def unknown_reference(
 ) -> Problem:
     """The problem of an id that nobody declared, with the nearest known one."""
     close = nearest(word, known)
-    advice = (
-        f'did you mean "{close}"?' if close else f"declare it in a vocabulary file, or correct the {what}"
-    )
-    article = "an" if what[0] in "aeiou" else "a"
+    if close:
+        advice = f'did you mean "{close}"?'
+    elif what == "unit":
+        advice = "write an ISO 4217 code, % or 1, or declare it under [units] in the configuration"
+    else:
+        advice = f"declare it in a vocabulary file, or correct the {what}"
+    article = "an" if what in ("article", "entity") else "a"
     message = f'"{word}" is not {article} {what} that anything declares'
     return Problem(
         message, (Spot(record, pointer, advice if close else "", kind),), (record, pointer, word), help=advice

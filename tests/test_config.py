@@ -274,6 +274,8 @@ class TestSchema:
             {"select": [""]},
             {"fail_on": "never"},
             {"approximate": -1},
+            {"rules": {"impossible-time": {"grace-days": 0}}},
+            {"rules": {"impossible-time": {"grace-days": -1}}},
             {"approximate": 10.5},
             {"units": {"box": 3}},
             {"rules": {"no-such-rule": {}}},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from claimcheck.block import Block, positions
+from claimcheck.block import Block, key_texts, positions
 from claimcheck.rule import Context
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class LocalBackend:
             for key, shared in self._groups(name, rule):
                 group = [s for s in shared if s.shape in rule.shapes] if rule.shapes else shared
                 if len(group) > 1 and len(set(map(differs, group))) > 1:
-                    ready.append((_texts(key), group))
+                    ready.append((key_texts(key), group))
             for texts, group in sorted(ready, key=itemgetter(0)):
                 yield Block(texts, predicate, positions(group), corpus.vocabulary, corpus.articles)
 
@@ -75,7 +75,3 @@ def _fields(names: tuple[str, ...]) -> Callable[[Statement], tuple[object, ...]]
         get = attrgetter(names[0])
         return lambda statement: (get(statement),)
     return attrgetter(*names)
-
-
-def _texts(key: tuple[object, ...]) -> tuple[str, ...]:
-    return tuple(part if isinstance(part, str) else repr(part) for part in key)

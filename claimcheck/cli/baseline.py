@@ -9,6 +9,7 @@ from claimcheck.cli.boundary import tell
 from claimcheck.cli.opening import add_config_options, open_project
 from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused
+from claimcheck.values.listing import counted
 
 DEFAULT_FILE = "claimcheck-baseline.json"
 
@@ -49,37 +50,41 @@ def add(verbs: Verbs) -> None:
 
 
 def write(args: Namespace) -> int:
-    """Write all findings at or above the fail level, except those that no baseline covers."""
+    """Write all findings at or above the fail level, except notes that no baseline covers.
+
+    Raises:
+        Refused: records cannot be read or compared, or the file cannot be written.
+    """
     from claimcheck.config import RESERVED
     from claimcheck.triage.baseline import baseline_of, write_baseline
 
     project = open_project(args)
-    blocking = _blocking(project, _lint(args, project))
+    report = _lint(args, project)
+    _require_whole(report, "so the run is incomplete and nothing is written")
+    blocking = _blocking(project, report)
     coverable = [told.finding for told in blocking if told.finding.code not in RESERVED]
     write_baseline(Path(args.file), baseline_of(coverable))
-    tell(f"Wrote {_counted(len(coverable), 'finding')} to {plain(args.file)}\n")
+    tell(f"Wrote {counted(len(coverable), 'finding')} to {plain(args.file)}\n")
     left = len(blocking) - len(coverable)
     if left:
         tell(
-            f"Left out {_counted(left, 'finding')} of CC001 to CC006, which no baseline covers: repair them\n"
+            f"Left out {counted(left, 'finding')} of CC001 to CC006, which no baseline covers: repair them\n"
         )
     return 0
 
 
 def prune(args: Namespace) -> int:
-    """Take the stale entries out."""
-    from claimcheck.config import RESERVED
+    """Take the stale entries out.
+
+    Raises:
+        Refused: records cannot be read or compared, or the file cannot be read or written.
+    """
     from claimcheck.triage.baseline import read_baseline, write_baseline
 
     baseline = read_baseline(Path(args.file))
     project = open_project(args)
     report = _lint(args, project, baseline)
-    broken = sum(told.finding.code in RESERVED for told in _blocking(project, report))
-    if broken:
-        raise Refused(
-            f"{_counted(broken, 'finding')} of CC001 to CC006: while records cannot be read or compared, "
-            "what is stale cannot be told; repair them first"
-        )
+    _require_whole(report, "so what is stale cannot be told")
     write_baseline(Path(args.file), baseline.without(report.stale))
     tell(f"Took {_stale(len(report.stale))} out of {plain(args.file)}\n")
     return 0
@@ -97,13 +102,27 @@ def check(args: Namespace) -> int:
     rows = [("new  ", finding.fingerprint, finding.code, finding.problem.message) for finding in new]
     rows += [("stale", entry.fingerprint, entry.code, entry.message) for entry in stale]
     lines = ["  ".join(map(plain, row)) for row in rows]
-    lines.append(f"{_counted(len(new), 'new finding')}, {_stale(len(stale))}")
+    lines.append(f"{counted(len(new), 'new finding')}, {_stale(len(stale))}")
     tell("".join(f"{line}\n" for line in lines))
     return 1 if rows else 0
 
 
 def _lint(args: Namespace, project: Project, baseline: Baseline | None = None) -> Report:
     return project.lint(project.reading(tracked=args.tracked), baseline=baseline)
+
+
+def _require_whole(report: Report, so: str) -> None:
+    """Refuse where records could not be read or compared; a re-delivered record (a note) is no such case."""
+    from claimcheck.config import RESERVED
+    from claimcheck.finding import Severity
+
+    broken = [told.finding for told in report.findings if told.finding.code in RESERVED]
+    number = sum(finding.severity is not Severity.INFO for finding in broken)
+    if number:
+        raise Refused(
+            f"{counted(number, 'finding')} of CC001 to CC006: not all records can be read or compared, {so};"
+            " repair them first"
+        )
 
 
 def _blocking(project: Project, report: Report) -> list[Reported]:
@@ -113,10 +132,6 @@ def _blocking(project: Project, report: Report) -> list[Reported]:
     fail_on = project.config.fail_on
     level = Severity.WARNING if fail_on == "never" else Severity(fail_on)
     return [told for told in report.findings if told.finding.severity.weight <= level.weight]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _stale(number: int) -> str:

@@ -11,7 +11,7 @@ from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 COULD_NOT, INTERRUPTED, TERMINATED = 2, 130, 143
 """Exit statuses: could not do what was asked; stopped by SIGINT; stopped by SIGTERM."""
@@ -30,6 +30,8 @@ def guarded(act: Callable[[], int], *, traceback: bool) -> int:
     """
     _speak_utf8()
     signal.signal(signal.SIGTERM, _terminate)
+    if sys.stdout is None:  # how Python starts where it is closed
+        return _refuse(Refused("standard output is closed, so there is nowhere to print to"))
     try:
         status = act()
         sys.stdout.flush()
@@ -66,6 +68,12 @@ def tell(text: str) -> None:
         raise Refused(f"the output cannot be written ({error.strerror})") from error
 
 
+def warn(notes: Iterable[str]) -> None:
+    """Write notes to standard error, each as one line."""
+    for note in notes:
+        print(f"claimcheck: {plain(note)}", file=sys.stderr)
+
+
 def forget_output() -> None:
     """Let what is still to be written go nowhere, so that the interpreter does not complain at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -89,9 +97,9 @@ def _flushed(status: int) -> int:
 
 
 def _refuse(refused: Refused) -> int:
-    print(f"claimcheck: {plain(refused.message)}", file=sys.stderr)
+    _complain(f"claimcheck: {plain(refused.message)}")
     if refused.frame:
-        print(refused.frame, file=sys.stderr)
+        _complain(refused.frame)
     return COULD_NOT
 
 
@@ -102,8 +110,13 @@ def _apologise(error: Exception, *, traceback: bool) -> int:
         print_exception(error)
     what = plain(f"{type(error).__name__}: {error}", limit=300)
     advice = "this is a bug" if traceback else "this is a bug; run again with --traceback"
-    print(f"claimcheck: internal error: {what} ({advice})", file=sys.stderr)
+    _complain(f"claimcheck: internal error: {what} ({advice})")
     return COULD_NOT
+
+
+def _complain(text: str) -> None:
+    if sys.stderr is not None:  # closed; `print` would take standard output instead
+        print(text, file=sys.stderr)
 
 
 def _terminate(number: int, frame: object) -> NoReturn:

@@ -6,20 +6,24 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.boundary import tell
+from claimcheck.cli.boundary import tell, warn
+from claimcheck.cli.caching import add_cache_options, session_of
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
 from claimcheck.reporters import FORMATS, reporter
 from claimcheck.storage.escape import plain
+from claimcheck.storage.home import absolute
 from claimcheck.storage.refusal import Refused, unknown
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
+    from claimcheck.cache.session import Session
     from claimcheck.cli.parser import Verbs
     from claimcheck.config import Config
-    from claimcheck.project import Project
+    from claimcheck.config_file import Settings
     from claimcheck.reported import Report
+    from claimcheck.triage.baseline import Baseline
 
 LEVELS = ("error", "warning", "info")
 
@@ -39,6 +43,7 @@ def add(verbs: Verbs) -> None:
     _add_rule_options(parser)
     _add_scope_options(parser)
     _add_output_options(parser)
+    add_cache_options(parser)
 
 
 def _add_rule_options(parser: ArgumentParser) -> None:
@@ -86,8 +91,18 @@ def main(args: Namespace) -> int:
 
     began = perf_counter()
     style = _format(args)
-    settings = settings_of(args, args.paths)
-    settings = settings.laid("command line", _changes(args, settings.config))
+    if args.show_settings or args.show_files:
+        return _show(args)
+    report, fail_on = _linted(args)
+    # What fails the run is shown, notes too where notes fail it.
+    notes = args.show_notes or fail_on == "info"
+    if style == "json" or not args.quiet or report.told(notes=notes):
+        tell(reporter(style)(report, notes=notes, statistics=args.statistics, seconds=perf_counter() - began))
+    return _status(report, fail_on, exit_zero=args.exit_zero)
+
+
+def _show(args: Namespace) -> int:
+    settings = _settings(args)
     if args.show_settings:
         from claimcheck.cli.settings import shown
 
@@ -95,22 +110,56 @@ def main(args: Namespace) -> int:
         return 0
     project = project_with(settings)
     reading = project.reading(tracked=args.tracked)
-    only = _only(args.paths, project, reading.files)
-    if args.show_files:
-        tell("".join(f"{plain(path)}\n" for path in reading.files))
-        return 0
-    baseline = None
-    if args.baseline is not None:
-        from claimcheck.triage.baseline import read_baseline
+    _only(args.paths, project.root, reading.files)
+    tell("".join(f"{plain(path)}\n" for path in reading.files))
+    return 0
 
-        baseline = read_baseline(Path(args.baseline))
-    report = project.lint(reading, only=only, baseline=baseline)
-    fail_on = settings.config.fail_on
-    # What fails the run is shown, notes too where notes fail it.
-    notes = args.show_notes or fail_on == "info"
-    if style == "json" or not args.quiet or report.told(notes=notes):
-        tell(reporter(style)(report, notes=notes, statistics=args.statistics, seconds=perf_counter() - began))
-    return _status(report, fail_on, exit_zero=args.exit_zero)
+
+def _linted(args: Namespace) -> tuple[Report, str]:
+    """The report, and the level from which on the run fails; from the cache where nothing has changed."""
+    session = session_of(args)
+    if session is None:
+        return _judged(args)
+    try:
+        answer = session.answer(_tracked if args.tracked else None)
+        if answer is None:
+            return _judged(args, session)
+    finally:
+        session.close()
+        warn(session.notes)
+    report, terms = answer
+    only = _only(args.paths, session.root, report.files)
+    if (baseline := _baseline(args)) is not None:
+        report = baseline.mark(report, reserved=terms.reserved, selected=terms.selected)
+    return report.narrowed(only), args.fail_on or terms.fail_on
+
+
+def _judged(args: Namespace, session: Session | None = None) -> tuple[Report, str]:
+    settings = _settings(args)
+    project = project_with(settings)
+    reading = project.reading(tracked=args.tracked)
+    only = _only(args.paths, project.root, reading.files)
+    report = project.lint(reading, only=only, baseline=_baseline(args), session=session)
+    return report, settings.config.fail_on
+
+
+def _settings(args: Namespace) -> Settings:
+    settings = settings_of(args, args.paths)
+    return settings.laid("command line", _changes(args, settings.config))
+
+
+def _baseline(args: Namespace) -> Baseline | None:
+    if args.baseline is None:
+        return None
+    from claimcheck.triage.baseline import read_baseline
+
+    return read_baseline(Path(args.baseline))
+
+
+def _tracked(root: Path) -> frozenset[str]:
+    from claimcheck.storage.git import tracked  # starts processes, so only where it is wanted
+
+    return tracked(root)
 
 
 def _status(report: Report, fail_on: str, *, exit_zero: bool) -> int:
@@ -188,20 +237,23 @@ def _levels(given: Sequence[str]) -> dict[str, str]:
     return levels
 
 
-def _only(paths: Sequence[str], project: Project, files: Sequence[str]) -> frozenset[str] | None:
+def _only(paths: Sequence[str], root: Path, files: Sequence[str]) -> frozenset[str] | None:
     """The record files that the given paths narrow the report to; None for all of them."""
     chosen: set[str] = set()
+    whole = not paths
     for path in paths:
-        resolved = Path(path).resolve()
-        if resolved == project.root or resolved in project.root.parents:
-            return None
-        if not resolved.is_relative_to(project.root):
+        resolved = absolute(Path(path))
+        if resolved == root:
+            whole = True
+            continue
+        if not resolved.is_relative_to(root):
             raise Refused(
-                f"{plain(path)} is not in the project {plain(str(project.root))}; lint them one by one"
+                f"{plain(path)} is not in the project {plain(str(root))}: every PATH must lie in the "
+                "project of the first PATH; lint other projects one by one"
             )
-        inside = resolved.relative_to(project.root).as_posix()
+        inside = resolved.relative_to(root).as_posix()
         within = {file for file in files if file == inside or file.startswith(inside + "/")}
         if not within:
             raise Refused(f"no claim files found in {plain(path)}")
         chosen |= within
-    return frozenset(chosen) if paths else None
+    return None if whole else frozenset(chosen)

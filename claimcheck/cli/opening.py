@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.storage.escape import plain
+from claimcheck.storage.home import absolute
 from claimcheck.storage.refusal import Refused
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from claimcheck.config_file import Settings
     from claimcheck.project import Project
+
+_SHOWN = 120
 
 
 def add_config_options(parser: ArgumentParser) -> None:
@@ -29,34 +32,50 @@ def add_config_options(parser: ArgumentParser) -> None:
     parser.add_argument("--isolated", action="store_true", help="ignore configuration files")
 
 
+def start_of(paths: Sequence[str]) -> Path:
+    """The folder from which to look for the project: that of the first path, by default the current one.
+
+    Raises:
+        Refused: a path does not exist or cannot be looked at, or the current folder is gone.
+    """
+    for path in paths:
+        if not _exists(path):
+            raise Refused(f"there is no file or folder {plain(path)}")
+    start = absolute(Path(paths[0] if paths else "."))
+    return start if start.is_dir() else start.parent
+
+
 def settings_of(args: Namespace, paths: Sequence[str] = ()) -> Settings:
     """The project that the first path (by default the current folder) lies in, and its settings.
 
     Raises:
-        Refused: a path does not exist, or the configuration cannot be understood.
+        Refused: as `start_of`; or the configuration cannot be understood.
     """
     # Imported here: reading settings imports all rules, and `--help` need not.
     from claimcheck.config_file import read_settings
 
-    for path in paths:
-        if not Path(path).exists():
-            raise Refused(f"there is no file or folder {plain(path)}")
-    start = Path(paths[0] if paths else ".").resolve()
     return read_settings(
-        start if start.is_dir() else start.parent,
+        start_of(paths),
         args.config,
         isolated=args.isolated,
         environment=os.environ.get("CLAIMCHECK_CONFIG") or None,
     )
 
 
-def open_project(args: Namespace, paths: Sequence[str] = ()) -> Project:
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError as error:
+        raise Refused(f"{plain(path, limit=_SHOWN)} cannot be looked at ({error.strerror})") from error
+
+
+def open_project(args: Namespace) -> Project:
     """The project that `settings_of` finds, with record files in it.
 
     Raises:
         Refused: as `settings_of`; or there are no record files.
     """
-    return project_with(settings_of(args, paths))
+    return project_with(settings_of(args))
 
 
 def project_with(settings: Settings) -> Project:
@@ -67,7 +86,7 @@ def project_with(settings: Settings) -> Project:
     """
     from claimcheck.project import Project
 
-    project = Project(settings.root, settings.config)
+    project = Project(settings.root, settings.config, settings.sources)
     if not project.files():
         folder = plain(settings.config.claims)
         # A folder that is there but empty, or all of it excluded, wants other advice.

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.storage.escape import plain
+from claimcheck.storage.home import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +22,7 @@ _TABLES = ("severity", "units", "rules")
 def shown(settings: Settings) -> str:
     """The settings as text, in the words of claimcheck.toml; equal settings give equal text."""
     config = settings.config
-    lines = [f"# project folder: {plain(os.path.relpath(settings.root))}"]
+    lines = [f"# project folder: {plain(os.path.relpath(settings.root, absolute(Path())))}"]
     rows = []
     for field in fields(config):
         key, value = field.name.replace("_", "-"), getattr(config, field.name)

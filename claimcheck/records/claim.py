@@ -150,11 +150,6 @@ class Claim(ClaimDefaults):
     hedging: Hedging = Field(description=_HEDGING)
 
     @property
-    def subjects(self) -> tuple[str, ...]:
-        """The subjects, one or several; each makes a statement of its own."""
-        return (self.subject,) if isinstance(self.subject, str) else self.subject
-
-    @property
     def quotes(self) -> tuple[Quote, ...]:
         """The quotes, none, one or several."""
         if self.quote is None:

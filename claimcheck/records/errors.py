@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from claimcheck.records.fields import DAY_PATTERN, DIGEST_PATTERN, ID_PATTERN, REASON, Record
 from claimcheck.records.objects import OBJECT_SHAPE, SHAPE_KEYS
+from claimcheck.values.pointer import token
 
 _LONGEST_SHOWN: Final = 60
 
@@ -88,7 +89,19 @@ def _problem(root: type[Record], line: ErrorDetails) -> SchemaProblem:
         return SchemaProblem(
             _pointer(path), f"{_shown(value)} is not allowed here; write one of {words}", None, choices
         )
-    return SchemaProblem(_pointer(path), _message(line), None, choices)
+    message = _message(line)
+    if message.startswith(("is ", "should ")):
+        message = f"{_subject(path)} {message}"
+    return SchemaProblem(_pointer(path), message, None, choices)
+
+
+def _subject(path: list[int | str]) -> str:
+    """What a message about a value speaks of: its key; for a value in a list, that of the list."""
+    keys = [part for part in path if isinstance(part, str)]
+    if not keys:
+        return "this"
+    name = f'"{_short(keys[-1])}"'
+    return name if path[-1] == keys[-1] else f"an entry of {name}"
 
 
 def _message(line: ErrorDetails) -> str:
@@ -169,7 +182,7 @@ def _keys(holder: Any) -> tuple[str, ...]:
 
 
 def _pointer(path: list[int | str]) -> str:
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+    return "".join("/" + token(str(part)) for part in path)
 
 
 def _short(text: str) -> str:

@@ -79,6 +79,7 @@ def _is_lossless(value: object) -> bool:
 
 
 _decimal = pattern_of(DECIMAL_PATTERN)
+_beyond = pattern_of(r"-?[0-9]+(?:\.[0-9]+)?[eE](?:\+|(-))?[0-9]{4,}")
 
 
 def _digits(value: object) -> object:
@@ -90,6 +91,8 @@ def _digits(value: object) -> object:
     written = str(value)
     if len(written) > LONGEST_NUMBER:
         raise refusal("this number has too many digits")
+    if power := _beyond.fullmatch(written):
+        raise refusal("this number is too close to zero" if power[1] else "this number is too large")
     if not _decimal.fullmatch(written):
         raise refusal('should be a plain decimal number such as "9.8" or "500e9", without commas or units')
     return written

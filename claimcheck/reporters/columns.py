@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.storage.escape import plain
+from claimcheck.storage.escape import RUNNER_MARK, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,6 @@ _TAB = "    "
 _ELLIPSIS = "…"
 _CONTEXT = 24
 """Columns shown before the value of a line that is too long."""
-_RUNNER_MARK = re.compile(r"##(?=\w*\[)")
 
 
 class Window(NamedTuple):
@@ -88,7 +86,7 @@ def _cells(source: str) -> Sequence[str]:
     if plain(source) == source:
         return source
     shown = [c if " " <= c <= "~" else _TAB if c == "\t" else plain(c) for c in source]
-    for mark in _RUNNER_MARK.finditer(source):
+    for mark in RUNNER_MARK.finditer(source):
         # A build runner obeys this mark anywhere in a line (see `plain`).
         shown[mark.start() + 1] = plain("##[")[1:-1]
     return shown

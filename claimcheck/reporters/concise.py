@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.reporters.frame import position
+from claimcheck.reporters.frame import place_text
 from claimcheck.reporters.full import headline
 from claimcheck.reporters.statistics import statistics_lines
 from claimcheck.reporters.tally import closing_lines
@@ -18,5 +18,5 @@ def report(report: Report, *, notes: bool, statistics: bool, seconds: float | No
     if statistics:
         lines = statistics_lines(report, notes=notes)
     else:
-        lines = [f"{position(r.places[0])}: {headline(r.finding)}" for r in report.told(notes=notes)]
+        lines = [f"{place_text(r.places[0])}: {headline(r.finding)}" for r in report.told(notes=notes)]
     return "\n".join([*lines, *closing_lines(report, notes=notes, seconds=seconds)]) + "\n"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.reporters.columns import shortened, width, window
 from claimcheck.storage.escape import plain
+from claimcheck.values.pointer import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,14 +31,14 @@ def frame(reported: Reported) -> list[str]:
     for number, path in enumerate(dict.fromkeys(place.path for place, _ in shown)):
         arrow = ":::" if number else "-->"
         here = [(place, spot) for place, spot in shown if place.path == path]
-        lines.append(f"{'':{gutter}}{arrow} {position(here[0][0])}{_about(here[0][1])}")
+        lines.append(f"{'':{gutter}}{arrow} {place_text(here[0][0])}{_about(here[0][1])}")
         lines += _excerpts(here, gutter)
     if rest := _left_out(reported, [place for place, _ in shown]):
         lines.append(f"{'':{gutter}}... {rest}")
     return lines
 
 
-def position(place: Located) -> str:
+def place_text(place: Located) -> str:
     """A place as `path:line:column`, as far as it is known."""
     known = [str(part) for part in (place.line, place.column) if part is not None]
     return ":".join([plain(place.path), *known])
@@ -46,8 +47,8 @@ def position(place: Located) -> str:
 def _about(spot: Spot) -> str:
     """Which record it is, and which of its keys."""
     record = "" if spot.kind == "file" else plain(spot.id)
-    words = [part for part in spot.pointer.split("/")[1:] if not part.isdigit()]
-    key = plain(words[-1].replace("~1", "/").replace("~0", "~")) if words else ""
+    words = [part for part in tokens(spot.pointer) if not part.isdigit()]
+    key = plain(words[-1]) if words else ""
     about = " · ".join(part for part in (record, key) if part)
     return f"  ({about})" if about else ""
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from claimcheck import __version__
 from claimcheck.finding import Severity
 from claimcheck.reporters.statistics import counts
-from claimcheck.storage.escape import plain
+from claimcheck.storage.escape import RUNNER_MARK, plain
 
 if TYPE_CHECKING:
     from claimcheck.reported import Located, Report, Reported
 
 VERSION = 1
 """The version of the format; it rises when a key changes its meaning or goes."""
-
-_RUNNER_MARK = re.compile(r"##(?=\w*\[)")
 
 
 def report(report: Report, *, notes: bool, statistics: bool, seconds: float | None) -> str:
@@ -32,9 +29,9 @@ def report(report: Report, *, notes: bool, statistics: bool, seconds: float | No
         "summary": {
             "articles": report.articles,
             "claims": report.claims,
-            "errors": report.count(Severity.ERROR),
-            "warnings": report.count(Severity.WARNING),
-            "notes": report.count(Severity.INFO),
+            "errors": report.number(Severity.ERROR),
+            "warnings": report.number(Severity.WARNING),
+            "notes": report.number(Severity.INFO),
             "waived": 0,
             "unchecked": report.unchecked,
             "baselined": report.baselined,
@@ -88,7 +85,10 @@ def _inert(text: str) -> str:
     r"""Write what could act on a terminal or a build runner as a JSON escape; the value stays the same.
 
     The one escaper decides what that is. Outside strings JSON has none of these characters but line feeds.
+    A lone surrogate, which stands for a byte of a file name that is not UTF-8, is no character, and strict
+    readers refuse its escape: it is written as people see it, `\\u{dcff}`.
     """
     acting = [c for c in set(text) if c != "\n" and plain(c) != c]
-    text = text.translate({ord(c): json.dumps(c)[1:-1] for c in acting})
-    return _RUNNER_MARK.sub(r"#\\u0023", text)
+    shown = {c: plain(c) if "\ud800" <= c <= "\udfff" else c for c in acting}
+    text = text.translate({ord(c): json.dumps(shown[c])[1:-1] for c in acting})
+    return RUNNER_MARK.sub(r"#\\u0023", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.finding import Severity
-from claimcheck.values.listing import listed
+from claimcheck.values.listing import counted, listed
 
 if TYPE_CHECKING:
     from claimcheck.reported import Report
@@ -22,10 +22,10 @@ def closing_lines(report: Report, *, notes: bool, seconds: float | None) -> list
         seconds: how long the run took; None leaves it out.
     """
     found = [
-        counted(report.count(severity), word) for severity, word in _WORDS.items() if report.count(severity)
+        counted(report.number(severity), word) for severity, word in _WORDS.items() if report.number(severity)
     ]
     aside = []
-    if report.count(Severity.INFO) and not notes:
+    if report.number(Severity.INFO) and not notes:
         aside.append("see --show-notes")
     if report.unchecked:
         aside.append(f"{report.unchecked} could not be judged")
@@ -36,11 +36,6 @@ def closing_lines(report: Report, *, notes: bool, seconds: float | None) -> list
     line += f" ({', '.join(aside)})" if aside else ""
     line += f" in {_duration(seconds)}" if seconds is not None else ""
     return [*_stale(report.stale), line]
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 claim", "91 claims"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _stale(fingerprints: tuple[str, ...]) -> list[str]:

@@ -51,6 +51,7 @@ class SchemaViolation(Rule):
         Example("an id with capital letters", files=_claim_file(id="A/1")),
         Example("null instead of nothing", files=_claim_file(event=None)),
         Example("a number where an id belongs", files=_claim_file(subject=7)),
+        Example("a claim that replaces itself", files=_claim_file(supersedes=["a/1"])),
         Example("an object that is none of the five shapes", files=_claim_file(object={"number": 5})),
         Example("a claim file without its article", files={"claims/b.json": '{"claims": []}'}),
         Example("a file that is no record file", files={"claims/b.json": "[]"}),

@@ -25,7 +25,8 @@ class TypeMismatch(ClaimRule):
     The relation lists the kinds it takes (`subject_type`, `object_type`). Kinds have no subkinds, so a
     relation for organisations takes groups only where it says so; but a kind that the project adds and that
     no relation lists fits everywhere. Relations that list nothing, and those that an open registry let in,
-    take everything. An amount has the relation's unit, or one that converts to it.
+    take everything. An amount has the relation's unit, or one that converts to it. A claim's `event` is an
+    event and its `place` a place, whatever the relation.
 
     ## Why it matters
     A place that "attends" is a slip of the pen or the wrong relation, and the claim is then compared with the
@@ -40,7 +41,7 @@ class TypeMismatch(ClaimRule):
     name = "type-mismatch"
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
-        """At most one problem for the subject and one for the object."""
+        """At most one problem for each of subject, object, unit, event and place."""
         known = context.vocabulary
         predicate = known.predicates.get(statement.predicate)
         if predicate is None or not statement.live:
@@ -63,6 +64,12 @@ class TypeMismatch(ClaimRule):
             )
             spot = Spot(statement.claim, "/object/unit")
             yield Problem(message, (spot,), (statement.claim, "/object/unit", amount.unit), help=_ADVICE)
+        for key, entity in (("event", statement.event), ("place", statement.place)):
+            if not _fits(kind := known.type(entity), frozenset({key}), known):
+                message = f'"{key}" wants {_a(key)}, and {known.name(entity)} is {_a(kind)}'
+                where = (statement.claim, f"/{key}", kind, entity)
+                advice = f"write the id of {_a(key)} there, or leave it out"
+                yield Problem(message, (Spot(statement.claim, f"/{key}"),), where, help=advice)
 
     template: ClassVar = _ATTENDS
     valid = (
@@ -87,6 +94,13 @@ class TypeMismatch(ClaimRule):
             ({"subject": "tokyo", "predicate": "likes"},),
             predicates={"likes": {}},
         ),
+        Example("an occasion and a place", ({"event": "summit", "place": "akasaka"},)),
+        Example(
+            "a place of a kind that the project adds",
+            ({"place": "robot"},),
+            entities=_MACHINE,
+            config='entity-types = ["machine"]\n',
+        ),
         Example(
             "an open registry declares nothing",
             ({"predicate": "likes", "object": {"text": "tea"}},),
@@ -97,6 +111,11 @@ class TypeMismatch(ClaimRule):
         Example("a place attends", ({"subject": "tokyo"},), severity="error"),
         Example("one of several subjects", ({"subject": ["son", "tokyo"]},), severity="error"),
         Example("an object of another kind", ({"object": "osaka"},), severity="error"),
+        Example("an occasion that is a place", ({"event": "tokyo"},), severity="error"),
+        Example("a place that is an organisation", ({"place": "softbank"},), severity="error"),
+        Example(
+            "dollars where heads are counted", ({**_HEADCOUNT, "object": {"amount": 80, "unit": "USD"}},)
+        ),
         Example("words where an event belongs", ({"object": {"text": "the gala"}},)),
         Example("an entity where an amount belongs", ({**_HEADCOUNT, "object": "world"},)),
         Example(

@@ -55,6 +55,7 @@ class ConflictingAmounts(SingleValuedRule):
     code = "CC204"
     name = "conflicting-amounts"
     shapes = frozenset({"quantity"})
+    meets_in = ""
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Relations with one value, and counts that grow: at one time each has one value too."""

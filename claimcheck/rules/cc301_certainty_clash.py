@@ -17,7 +17,6 @@ from claimcheck.statement import Article
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Relation, certainly_before
 
-FACT = 3
 DAY_OF_WRITING = "each speaks of the day it was written"
 UNKNOWN_ORDER = "the articles are not all dated, so which came first is unknown"
 
@@ -42,7 +41,7 @@ class CertaintyClash(CrossRule):
     code = "CC301"
     name = "certainty-clash"
     block_on = ("predicate", "subject", "object", "separators")
-    differs_in = ("rank",)
+    differs_in = ("flat",)
     steps_down = False
 
     def camp(self, position: Position) -> str:
@@ -59,7 +58,7 @@ class CertaintyClash(CrossRule):
         if len(a.articles | b.articles) < 2:
             trail.note("Are they in different articles?", "no: one article; that is for CC304")
             return DISTINCT
-        if high.lead.rank is None or high.lead.rank < FACT or not _far_apart(high, low):
+        if not high.lead.flat or not _far_apart(high, low):
             trail.note(ask, f"no: {certainty_words(high.lead)}, {certainty_words(low.lead)}")
             return DISTINCT
         trail.note(ask, f"yes: {certainty_words(high.lead)}, {certainty_words(low.lead)}")

@@ -36,7 +36,7 @@ class HedgeDropped(CrossRule):
     code = "CC304"
     name = "hedge-dropped"
     block_on = ("article", "predicate", "subject", "object", "event", "separators")
-    differs_in = ("rank",)
+    differs_in = ("flat",)
     steps_down = False
 
     def camp(self, position: Position) -> str:

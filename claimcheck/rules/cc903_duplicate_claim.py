@@ -25,7 +25,7 @@ class DuplicateClaim(CrossRule):
 
     ## What to do
     Keep one record, and list all its quotes in it. When the two do not say the same, record what sets them
-    apart: `time`, `event`, `scope`, `attribution`.
+    apart: `time`, `event`, `scope`, `attribution`, `likelihood`.
     """
 
     code = "CC903"
@@ -33,12 +33,12 @@ class DuplicateClaim(CrossRule):
     severity = Severity.WARNING
     block_on = ("article", "predicate", "subject", "object")
     differs_in = ("claim",)
-    meets_in = ""
+    meets_in = "position"
 
     def check(self, block: Block) -> Iterator[Problem | Unchecked]:
         """One problem for all the records that say one thing."""
         for position in block.positions:
-            alike: dict[tuple[str, ...], list[Statement]] = {}
+            alike: dict[tuple[object, ...], list[Statement]] = {}
             for statement in position.statements:
                 alike.setdefault(_also(statement), []).append(statement)
             for group in alike.values():
@@ -55,6 +55,7 @@ class DuplicateClaim(CrossRule):
             "another source",
             ({"attribution": {"speaker": "softbank"}}, {"attribution": {"speaker": "police"}}),
         ),
+        Example("another probability", ({"likelihood": [20, 40]}, {"likelihood": [60, 80]})),
         Example("another article", ({}, {"article": "b"})),
         Example("the first one is retracted", ({"retracted": True}, {})),
         Example("the first one is replaced", ({"id": "a/1"}, {"id": "a/2", "supersedes": ["a/1"]})),
@@ -71,6 +72,7 @@ class DuplicateClaim(CrossRule):
             ({"quote": {"exact": "Son attends"}}, {"quote": {"exact": "Son comes"}}),
         ),
         Example("the second one names two people, one of them again", ({}, {"subject": ["trump", "son"]})),
+        Example("the same with the same probability", ({"likelihood": [20, 40]},) * 2),
         Example("the same date", ({**_DATE, "object": {"date": "2025-10-27"}},) * 2),
         Example("three times", ({}, {}, {})),
         Example(
@@ -81,10 +83,10 @@ class DuplicateClaim(CrossRule):
     )
 
 
-def _also(statement: Statement) -> tuple[str, ...]:
+def _also(statement: Statement) -> tuple[object, ...]:
     """What sets two records apart beside what makes a position."""
     said = statement.wording
-    return (statement.place, said.evidence, said.source, said.condition, said.time_as)
+    return (statement.place, said.evidence, said.source, said.condition, said.time_as, said.likelihood)
 
 
 def _problem(block: Block, group: Sequence[Statement]) -> Problem:

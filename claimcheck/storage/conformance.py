@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.records import Article, EntityLine, kind_of
 from claimcheck.records.schemas import schema_of, schemas
 from claimcheck.storage.escape import plain
-from claimcheck.storage.files import read_inside
-from claimcheck.storage.load import MAX_BYTES
 from claimcheck.storage.locate import Locator
-from claimcheck.storage.reader import Unreadable, decompress, read_json, read_lines
+from claimcheck.storage.reader import Unreadable, content_of, is_one_text, read_json, read_lines
 from claimcheck.values.listing import listed, nearest
+from claimcheck.values.pointer import token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +46,9 @@ class Conformance:
             path: a record file, relative to the project's folder.
         """
         try:
-            data = decompress(path, read_inside(self._root, path, MAX_BYTES), MAX_BYTES)
+            data = content_of(self._root, path)
             locator = Locator(data)
-            if path.lower().removesuffix(".gz").endswith(".json"):
+            if is_one_text(path):
                 read_json(data)
                 return self._of_file(path, json.loads(data), locator)
             return self._of_lines(path, data, locator)
@@ -113,7 +112,7 @@ def _told(error: ValidationError) -> Iterator[tuple[str, bool, str]]:
     from jsonschema.exceptions import best_match
 
     closest: Any = best_match([error]) or error
-    pointer = "".join("/" + _token(part) for part in closest.absolute_path)
+    pointer = "".join("/" + token(str(part)) for part in closest.absolute_path)
     instance, rule, wanted = closest.instance, closest.validator, closest.validator_value
     if rule == "additionalProperties" and wanted is False:
         known = closest.schema.get("properties", {})
@@ -121,7 +120,7 @@ def _told(error: ValidationError) -> Iterator[tuple[str, bool, str]]:
             if key not in known:
                 close = nearest(key, known)
                 advice = f': did you mean "{close}"?' if close else ""
-                yield f"{pointer}/{_token(key)}", True, f'unknown key "{key}"{advice}'
+                yield f"{pointer}/{token(key)}", True, f'unknown key "{key}"{advice}'
     elif rule == "required":
         missing = [key for key in wanted if key not in instance]
         said = listed([_shown(key) for key in missing], most=20)
@@ -146,10 +145,6 @@ def _told(error: ValidationError) -> Iterator[tuple[str, bool, str]]:
         yield pointer, False, f"{_shown(instance)} has none of the forms that are allowed here"
     else:
         yield pointer, False, plain(closest.message, limit=4 * _SHOWN)
-
-
-def _token(part: object) -> str:
-    return str(part).replace("~", "~0").replace("/", "~1")
 
 
 def _shown(value: object) -> str:

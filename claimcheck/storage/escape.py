@@ -13,8 +13,9 @@ _UNSAFE = re.compile(
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
-# Build runners obey "##[" anywhere in a line; Azure's and TeamCity's commands put a word before the bracket.
-_RUNNER_MARK = re.compile(r"##(?=\w*\[)")
+RUNNER_MARK = re.compile(r"##(?=\w*\[)")
+"""What build runners obey anywhere in a line; Azure's and TeamCity's put a word before the bracket."""
+
 # GitHub's runner trims white space before "::".
 _RUNNER_COMMAND = re.compile(r"\A(\s*:):")
 
@@ -43,7 +44,7 @@ def plain(text: str, *, limit: int | None = None) -> str:
 
 def _escaped(text: str) -> str:
     shown = _UNSAFE.sub(_visible, text)
-    shown = _RUNNER_MARK.sub(r"#\\u{23}", shown)
+    shown = RUNNER_MARK.sub(r"#\\u{23}", shown)
     return _RUNNER_COMMAND.sub(r"\1\\u{3a}", shown)
 
 

@@ -5,17 +5,33 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.storage.escape import plain
-from claimcheck.storage.reader import Unreadable, in_words
+from claimcheck.storage.unreadable import Unreadable, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Reads = Callable[[Path, str, int], bytes]
+    """Reads a file as `read_inside` does, and may take note of it."""
+
+Made = TypeVar("Made")
+
+MAX_BYTES = 4 * 1024**3
+"""The greatest size of a record file, packed or unpacked."""
 
 _ENDINGS = (
     *(ending + packed for ending in (".json", ".jsonl", ".ndjson") for packed in ("", ".gz", ".zst")),
     ".parquet",
 )
 _WALKS_BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
+_LISTS_BY_DESCRIPTOR = os.scandir in os.supports_fd
+_LISTING = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
 _PATH_SHOWN = 120
+_A_LINK = "is a symbolic link, and links are not followed"
 
 
 def discover(root: Path, folder: str = "claims") -> list[str]:
@@ -23,7 +39,8 @@ def discover(root: Path, folder: str = "claims") -> list[str]:
 
     Names ending in .json, .jsonl or .ndjson, these with .gz or .zst, and .parquet count, in upper case too.
     Hidden files and folders (the cache among them) are skipped. Symbolic links are never followed; a link
-    that is named like a record file is listed, so that reading it says why it was not read.
+    that is named like a record file, or leads to a folder, is listed, so that reading it says why it was not
+    read.
 
     Args:
         root: the project's folder.
@@ -33,31 +50,66 @@ def discover(root: Path, folder: str = "claims") -> list[str]:
         Paths relative to the root, POSIX style; none when there is no such folder.
 
     Raises:
-        Unreadable: a folder cannot be listed, or the given one is not inside the root.
+        Unreadable: a folder cannot be listed, or the given one is a link or not inside the root.
     """
-    if _first_link(root, _parts_inside(folder)):
-        return []
-    found: list[str] = []
+    return [path for path, _ in walk(root, folder, lambda entry: None)]
+
+
+def walk(root: Path, folder: str, see: Callable[[os.DirEntry[str]], Made]) -> list[tuple[str, Made]]:
+    """As `discover`, each path with what `see` makes of its entry.
+
+    Raises:
+        Unreadable: as `discover`; or `see` meets an OSError.
+    """
+    link = _first_link(root, _parts_inside(folder))
+    if link:
+        raise Unreadable(f"{_shown(link)} {_A_LINK}; put the folder itself there.")
+    found: list[tuple[str, Made]] = []
     waiting = [folder]
     while waiting:
         current = waiting.pop()
         try:
-            with os.scandir(root / current) as entries:
-                for entry in entries:
-                    path = f"{current}/{entry.name}"
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(path)
-                    elif entry.name.lower().endswith(_ENDINGS):
-                        found.append(path)
+            # By descriptor: what `see` asks then need not look up the whole path of every file.
+            descriptor = os.open(root / current, _LISTING) if _LISTS_BY_DESCRIPTOR else None
+            try:
+                with os.scandir(root / current if descriptor is None else descriptor) as entries:
+                    _sort_out(current, entries, see, found, waiting)
+            finally:
+                if descriptor is not None:
+                    os.close(descriptor)
         except OSError as error:
             if current == folder and error.errno in (errno.ENOENT, errno.ENOTDIR):
                 return []
             raise Unreadable(
                 f"The folder {_shown(current)} cannot be listed ({error.strerror}); check its permissions."
             ) from error
-    return sorted(found)
+    return sorted(found, key=itemgetter(0))
+
+
+def _sort_out(
+    folder: str,
+    entries: Iterable[os.DirEntry[str]],
+    see: Callable[[os.DirEntry[str]], Made],
+    found: list[tuple[str, Made]],
+    waiting: list[str],
+) -> None:
+    """Put what is in a folder to the record files or the folders still to be listed."""
+    for entry in entries:
+        name = entry.name
+        if name[0] == ".":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            waiting.append(f"{folder}/{name}")
+        elif name.endswith(".json") or name.lower().endswith(_ENDINGS) or _leads_to_folder(entry):
+            found.append((f"{folder}/{name}", see(entry)))
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a link to a folder, or to what cannot be looked at and so may be one."""
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:
+        return True
 
 
 def read_inside(root: Path, relative: str, limit: int) -> bytes:
@@ -72,6 +124,11 @@ def read_inside(root: Path, relative: str, limit: int) -> bytes:
         Unreadable: the path leaves the root or passes a link; no such file; not a regular file; not
             permitted; too large; changed while it was read.
     """
+    return read_with_status(root, relative, limit)[0]
+
+
+def read_with_status(root: Path, relative: str, limit: int) -> tuple[bytes, os.stat_result]:
+    """As `read_inside`, with the status that the very file had before its content was read."""
     parts = _parts_inside(relative)
     try:
         descriptor = _open_by_descriptor(root, parts) if _WALKS_BY_DESCRIPTOR else _open_resolved(root, parts)
@@ -81,6 +138,24 @@ def read_inside(root: Path, relative: str, limit: int) -> bytes:
             os.close(descriptor)
     except OSError as error:
         raise Unreadable(_reason(error, root, parts)) from error
+
+
+def open_inside(root: Path, relative: str) -> int:
+    """Open a regular file inside the project as `read_inside` does; returns the descriptor, to be closed.
+
+    Raises:
+        Unreadable: as `read_inside`, whatever the size.
+    """
+    parts = _parts_inside(relative)
+    try:
+        descriptor = _open_by_descriptor(root, parts) if _WALKS_BY_DESCRIPTOR else _open_resolved(root, parts)
+    except OSError as error:
+        raise Unreadable(_reason(error, root, parts)) from error
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise Unreadable(_not_regular(mode))
+    return descriptor
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -169,7 +244,7 @@ def _open_resolved(root: Path, parts: list[str]) -> int:
     return os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
 
 
-def _read_regular(descriptor: int, limit: int) -> bytes:
+def _read_regular(descriptor: int, limit: int) -> tuple[bytes, os.stat_result]:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable(_not_regular(status.st_mode))
@@ -179,7 +254,7 @@ def _read_regular(descriptor: int, limit: int) -> bytes:
         data = file.read(status.st_size + 1)
     if len(data) != status.st_size:
         raise Unreadable("The file changed while it was being read; run the check again.")
-    return data
+    return data, status
 
 
 def _not_regular(mode: int) -> str:
@@ -191,7 +266,8 @@ def _not_regular(mode: int) -> str:
 def _reason(error: OSError, root: Path, parts: list[str]) -> str:
     link = _first_link(root, parts)
     if link:
-        return f"{_shown(link)} is a symbolic link, and links are not followed; put the file itself there."
+        what = "folder" if root.joinpath(link).is_dir() else "file"
+        return f"{_shown(link)} {_A_LINK}; put the {what} itself there."
     path = _shown("/".join(parts))
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return f"There is no file {path}; correct the path or add the file."

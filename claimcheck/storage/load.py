@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from claimcheck.finding import Problem, Severity, Spot
+from claimcheck.finding import UNCHECKED, Problem, Severity, Spot
 from claimcheck.records import (
     Article,
     ArticleEntry,
@@ -24,33 +25,39 @@ from claimcheck.records.claim import ClaimDefaults
 from claimcheck.records.core import core_predicates
 from claimcheck.records.vocabulary import ENTITY_TYPES
 from claimcheck.storage.files import read_inside
-from claimcheck.storage.reader import Unreadable, decompress, read_json, read_lines
+from claimcheck.storage.reader import Unreadable, content_of, is_one_text, read_json, read_lines
 from claimcheck.storage.schema_check import (
     Place,
-    escaped,
     missing_key,
     strange_file,
+    unapplied_waivers,
     unknown_keys,
     unknown_types,
     validated,
     wrong_id,
     wrong_shape,
 )
+from claimcheck.values.pointer import token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from claimcheck.storage.files import Reads
+
+    Lines = Iterable[tuple[int, object | Unreadable]]
+    """Lines by number, each read or with the reason why it cannot be."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
 UNREADABLE, VIOLATION, DUPLICATE = "CC001", "CC002", "CC003"
-MAX_BYTES = 4 * 1024**3
 
 _VOCABULARY: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("entities", "entity", Entity),
     ("predicates", "predicate", Predicate),
     ("articles", "article", ArticleEntry),
 )
+_ALL_LINES: Mapping[str, Lines] = MappingProxyType({})
 # What stands where a broken record was; its holders are many, so that it accuses nobody.
 _EMPTY: dict[str, BaseModel] = {
     "entity": Entity.model_construct(type="", holders="many"),
@@ -61,41 +68,52 @@ _EMPTY: dict[str, BaseModel] = {
 
 @dataclass(slots=True)
 class Records:
-    """All records of a project by id, where each stands, and what could not be kept."""
+    """All records of a project by id, where each stands, and what could not be kept.
+
+    `unread` names the files of which nothing could be read at all.
+    """
 
     entities: dict[str, Entity] = field(default_factory=dict)
     predicates: dict[str, Predicate] = field(default_factory=dict)
     articles: dict[str, tuple[ArticleEntry, str | None]] = field(default_factory=dict)
     claims: dict[str, tuple[Claim, str]] = field(default_factory=dict)
-    waivers: list[Waiver] = field(default_factory=list)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
 
 
 class Loader:
     """Reads a project's record files, in the order given.
 
-    `entity_types` adds to the format's own.
+    `entity_types` adds to the format's own; `read` may take note of what is read.
     """
 
-    def __init__(self, root: Path, *, entity_types: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, root: Path, *, entity_types: frozenset[str] = frozenset(), read: Reads = read_inside
+    ) -> None:
         self._root = root
+        self._read = read
         self._entity_types = entity_types.union(ENTITY_TYPES)
         self._broken: dict[tuple[str, str], tuple[Place, BaseModel]] = {}
-        self.records = Records()
+        self.records = Records(predicates=core_predicates())
 
-    def load(self, paths: Iterable[str]) -> Records:
-        """Read record files (paths relative to the root); the texts of articles come later (texts.py)."""
-        self.records.predicates.update(core_predicates())
+    def load(self, paths: Iterable[str], chosen: Mapping[str, Lines] = _ALL_LINES) -> Records:
+        """Read record files (paths relative to the root); the texts of articles come later (texts.py).
+
+        Of the JSON Lines files in `chosen` only these lines, already read, are kept. May be called again.
+        """
         for path in paths:
             self.records.files.append(path)
             try:
-                data = decompress(path, read_inside(self._root, path, MAX_BYTES), MAX_BYTES)
-                if path.lower().removesuffix(".gz").endswith(".json"):
+                if path in chosen:
+                    self._lines(path, chosen[path])
+                    continue
+                data = content_of(self._root, path, self._read)
+                if is_one_text(path):
                     self._file(path, read_json(data))
                 else:
-                    self._lines(path, data)
+                    self._lines(path, read_lines(data))
             except Unreadable as unreadable:
                 self._unreadable(path, unreadable)
         self._stand_in()
@@ -106,6 +124,8 @@ class Loader:
 
     def _unreadable(self, path: str, why: Unreadable) -> None:
         message, advice = told(why)
+        if why.line is None:
+            self.records.unread.add(path)
         spot = Spot(path, kind="file", line=why.line, column=why.column)
         self._say(UNREADABLE, Problem(message, (spot,), (path, str(why.line or "")), help=advice))
 
@@ -119,10 +139,10 @@ class Loader:
             self._say(
                 VIOLATION, *unknown_keys(path, value, {"waivers"}), wrong_shape(path, value, "waivers", list)
             )
+            if isinstance(value["waivers"], list):
+                self._say(UNCHECKED, unapplied_waivers(path))
             for index, waiver in enumerate(_list(value["waivers"])):
-                made = self._validated(Waiver, waiver, Place(path, f"/waivers/{index}"))
-                if made is not None:
-                    self.records.waivers.append(made)
+                self._validated(Waiver, waiver, Place(path, f"/waivers/{index}"))
         else:
             self._vocabulary(path, value)
 
@@ -169,7 +189,7 @@ class Loader:
             self._say(VIOLATION, wrong_shape(path, value, key, dict))
             members = value.get(key)
             for name, raw in members.items() if isinstance(members, dict) else ():
-                place = Place(path, f"/{key}/{escaped(name)}")
+                place = Place(path, f"/{key}/{token(name)}")
                 self._say(VIOLATION, wrong_id(name, place))
                 self._declare(kind, model, name, raw, place)
 
@@ -210,10 +230,10 @@ class Loader:
             elif isinstance(empty, ArticleEntry):
                 self.records.articles[key] = (empty, None)
 
-    def _lines(self, path: str, data: bytes) -> None:
-        """Read JSON Lines: claims, or in articles.jsonl and entities.jsonl the registry."""
-        stem = path.rsplit("/", 1)[-1].split(".", 1)[0]
-        for number, value in read_lines(data):
+    def _lines(self, path: str, lines: Lines) -> None:
+        """Keep JSON Lines: claims, or in articles.jsonl and entities.jsonl the registry."""
+        stem = stem_of(path)
+        for number, value in lines:
             if isinstance(value, Unreadable):
                 self._unreadable(path, value)
                 continue
@@ -264,6 +284,11 @@ class Loader:
         severity = Severity.INFO if again else None
         where = (kind, key, place.path, place.pointer, str(place.line or ""))
         self._say(DUPLICATE, Problem(message, spots, where, severity=severity, help=advice))
+
+
+def stem_of(path: str) -> str:
+    """A file's name without its endings, which tells what is in JSON Lines."""
+    return path.rsplit("/", 1)[-1].split(".", 1)[0]
 
 
 def told(why: Unreadable) -> tuple[str, str]:

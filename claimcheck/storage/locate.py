@@ -6,9 +6,10 @@ from array import array
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.values.pointer import tokens
+
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
-
 
 _STEP = 1 << 16
 _CONTINUING = bytes(range(0x80, 0xC0))
@@ -106,8 +107,8 @@ class _Text:
         if not values:
             return None
         here = _Child(None, values[0])
-        for token in pointer.split("/")[1:]:
-            child = self._children(here.value).get(token.replace("~1", "/").replace("~0", "~"))
+        for token in tokens(pointer):
+            child = self._children(here.value).get(token)
             if child is None:
                 return self._range_of(here.value)
             here = child

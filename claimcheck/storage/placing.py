@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from claimcheck.reported import Located, Reported
 from claimcheck.storage.files import read_inside
-from claimcheck.storage.load import MAX_BYTES
 from claimcheck.storage.locate import Locator
-from claimcheck.storage.reader import Unreadable, decompress
+from claimcheck.storage.reader import Unreadable, content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from claimcheck.finding import Finding, Spot
+    from claimcheck.storage.files import Reads
     from claimcheck.storage.load import Records
 
 
 class Placing:
-    """Finds spots in the files that were loaded; each file is read again at most once."""
+    """Finds spots in the files that were loaded; each file is read again (by `read`) at most once.
 
-    def __init__(self, root: Path, records: Records) -> None:
+    `locators` are for files, by path, that are not to be read whole.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        records: Records,
+        read: Reads = read_inside,
+        locators: Mapping[str, Locator] | None = None,
+    ) -> None:
         self._root = root
+        self._read = read
         self._records = records
-        self._locators: dict[str, Locator | None] = {}
+        self._locators: dict[str, Locator | None] = {**(locators or {})}
         self._lines: dict[tuple[str, int], str] = {}
 
     def place(self, findings: Iterable[Finding]) -> tuple[Reported, ...]:
-        """Findings with their places, sorted by path, line, column, code and fingerprint."""
+        """Findings with their places, sorted by path, line, column, code, severity and message."""
         told = [
             Reported(
                 finding,
@@ -36,7 +47,7 @@ class Placing:
             )
             for finding in findings
         ]
-        return tuple(sorted(told, key=_order))
+        return in_order(told)
 
     def locate(self, spot: Spot, role: str = "primary") -> Located:
         """The place of a spot; KeyError for a record that no file holds (the core vocabulary's)."""
@@ -78,14 +89,17 @@ class Placing:
 
     def _locator(self, path: str) -> Locator | None:
         if path not in self._locators:
-            try:
-                data = decompress(path, read_inside(self._root, path, MAX_BYTES), MAX_BYTES)
-            except Unreadable:
-                # Reading it the first time already became a finding.
-                self._locators[path] = None
-            else:
-                self._locators[path] = Locator(data)
+            self._locators[path] = None
+            # Reading it already became a finding. Only what was read then is parsed for places.
+            if path not in self._records.unread:
+                with suppress(Unreadable):
+                    self._locators[path] = Locator(content_of(self._root, path, self._read))
         return self._locators[path]
+
+
+def in_order(told: Iterable[Reported]) -> tuple[Reported, ...]:
+    """Findings in the order in which people read them; what is alike in all that counts stays as it is."""
+    return tuple(sorted(told, key=_order))
 
 
 def _role(index: int, spot: Spot, finding: Finding) -> str:
@@ -94,7 +108,9 @@ def _role(index: int, spot: Spot, finding: Finding) -> str:
     return "proof" if finding.problem.proof and spot.id in finding.problem.proof else "other"
 
 
-def _order(reported: Reported) -> tuple[str, int, int, str, str]:
+def _order(reported: Reported) -> tuple[str, int, int, str, int, str, str]:
     first = reported.places[0]
     finding = reported.finding
-    return (first.path, first.line or 0, first.column or 0, finding.code, finding.fingerprint)
+    where = (first.path, first.line or 0, first.column or 0)
+    # The message before the fingerprint, which has the file's name in it where no record could be made.
+    return (*where, finding.code, finding.severity.weight, finding.problem.message, finding.fingerprint)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import jiter
 
 from claimcheck.storage.depth import is_too_deep, offset_of_too_deep
 from claimcheck.storage.explanation import TOO_DEEP, explain
+from claimcheck.storage.files import read_inside
+from claimcheck.storage.packing import decompress as decompress
+from claimcheck.storage.unreadable import Unreadable as Unreadable
+from claimcheck.storage.unreadable import in_words as in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from claimcheck.storage.files import Reads
 
 MAX_FILE_BYTES = 64 * 1024**2
 """The default greatest size of a .json file, in bytes."""
@@ -17,28 +27,28 @@ MAX_LINES_FILE_BYTES = 4 * 1024**3
 """The default greatest size of a JSON Lines file after decompression, in bytes."""
 
 _WHITE_SPACE = b" \t\r\n"
-_CHUNK_BYTES = 1024**2
 
 _EMPTY = "There is nothing in this file; restore its content or delete the file."
 
 
-class Unreadable(Exception):  # noqa: N818 - DESIGN.md: bad input is data; this is a finding, not an error
-    """Why a file or a line cannot be read, in words for people, and where.
+def is_one_text(path: str) -> bool:
+    """Whether a record file is one JSON text, by its name; the others are JSON Lines."""
+    return path.lower().removesuffix(".gz").removesuffix(".zst").endswith(".json")
+
+
+def content_of(root: Path, path: str, read: Reads = read_inside) -> bytes:
+    """The content of a record file, unpacked; what is larger than its kind may be is never held.
 
     Args:
-        message: what is wrong and what to do.
-        line: the line, from 1; None where no place in the file is to blame.
-        column: the column, from 1, in code points; None as for the line.
+        root: the project's folder.
+        path: the file, relative to the root; its ending tells its kind.
+        read: reads a file; may take note of it.
+
+    Raises:
+        Unreadable: as `files.read_inside` and `decompress`.
     """
-
-    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(message, line, column)
-        self.message = message
-        self.line = line
-        self.column = column
-
-    def __str__(self) -> str:
-        return self.message
+    limit = MAX_FILE_BYTES if is_one_text(path) else MAX_LINES_FILE_BYTES
+    return decompress(path, read(root, path, limit), limit)
 
 
 def read_json(data: bytes, *, max_bytes: int = MAX_FILE_BYTES) -> object:
@@ -56,7 +66,7 @@ def read_json(data: bytes, *, max_bytes: int = MAX_FILE_BYTES) -> object:
             or Infinity, a lone surrogate.
     """
     if len(data) > max_bytes:
-        raise Unreadable(f"The file is larger than {in_words(max_bytes)}; split it into smaller files.")
+        raise Unreadable(f"The file is larger than {in_words(max_bytes)}; split it into smaller files.", 1, 1)
     if not data.strip(_WHITE_SPACE):
         raise Unreadable(_EMPTY, 1, 1)
     return _parse(data, 1)
@@ -82,7 +92,6 @@ def read_lines(
         too_large = f"The file is larger than {in_words(max_bytes)}; split it into smaller files."
         yield 1, Unreadable(too_large, 1, 1)
         return
-    too_long = f"This line is longer than {in_words(max_line_bytes)}; put one claim on each line."
     start, number, size, empty = 0, 0, len(data), True
     while start < size:
         end = data.find(b"\n", start)
@@ -93,59 +102,29 @@ def read_lines(
         if not line.strip(_WHITE_SPACE):
             continue
         empty = False
-        if len(line) > max_line_bytes:
-            yield number, Unreadable(too_long, number, 1)
-            continue
-        try:
-            value = _parse(line, number)
-        except Unreadable as unreadable:
-            yield number, unreadable
-        else:
-            yield number, value
+        yield number, read_line(line, number, max_line_bytes)
     if empty:
         yield 1, Unreadable(_EMPTY, 1, 1)
 
 
-def decompress(name: str, data: bytes, limit: int) -> bytes:
-    """Unpack the content of a .gz file (RFC 1952, one or more members); other content comes back as it is.
+def read_line(line: bytes, number: int, max_bytes: int = MAX_LINE_BYTES) -> object | Unreadable:
+    """Read one line of JSON Lines that is not blank, without its line feed.
 
     Args:
-        name: the file's name or path; its ending decides.
-        data: the content as stored.
-        limit: the greatest size of the unpacked content, in bytes; no more than this is ever held.
+        line: its bytes.
+        number: which line of its file it is, from 1.
+        max_bytes: the greatest size of a line.
 
-    Raises:
-        Unreadable: damaged, cut short, followed by other data, or unpacking to more than the limit.
+    Returns:
+        The value, or why it cannot be read.
     """
-    if not name.lower().endswith(".gz"):
-        return data
-    # Imported here: the warm path rarely meets a packed file.
-    import gzip
-    import io
-    import zlib
-
-    unpacked = bytearray()
+    if len(line) > max_bytes:
+        too_long = f"This line is longer than {in_words(max_bytes)}; put one claim on each line."
+        return Unreadable(too_long, number, 1)
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-            while chunk := file.read(_CHUNK_BYTES):
-                if len(unpacked) + len(chunk) > limit:
-                    raise Unreadable(
-                        f"The file unpacks to more than {in_words(limit)}; split it into smaller files."
-                    )
-                unpacked += chunk
-    except EOFError as error:
-        raise Unreadable("The compressed file is cut short; fetch or pack it again.") from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise Unreadable("The compressed file is damaged or not gzip; fetch or pack it again.") from error
-    return bytes(unpacked)
-
-
-def in_words(size: int) -> str:
-    """Say a size in bytes as people do: ``64 MiB``, ``1.5 KiB``, ``10 bytes`` (IEC 80000-13 units)."""
-    for unit, name in ((1024**3, "GiB"), (1024**2, "MiB"), (1024, "KiB")):
-        if size >= unit:
-            return f"{size / unit:.1f}".removesuffix(".0") + f" {name}"
-    return f"{size} bytes"
+        return _parse(line, number)
+    except Unreadable as unreadable:
+        return unreadable
 
 
 def _parse(data: bytes, first_line: int) -> object:

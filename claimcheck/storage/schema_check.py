@@ -13,6 +13,7 @@ from claimcheck.records.errors import problems as schema_problems
 from claimcheck.records.fields import ID_PATTERN
 from claimcheck.records.vocabulary import LITERAL_TYPES, Entity, Predicate
 from claimcheck.values.listing import listed, nearest
+from claimcheck.values.pointer import token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -96,6 +97,13 @@ def strange_file(path: str, value: object) -> Problem:
     return Problem(message, (Spot(path, kind="file"),), (path,), help=advice)
 
 
+def unapplied_waivers(path: str) -> Problem:
+    """The problem of every waivers file: whoever wrote it must not think that it is heeded."""
+    message = "waivers are not applied by this version"
+    advice = "let known findings pass with a baseline (`claimcheck baseline write`)"
+    return Problem(message, (Spot(path, "/waivers", kind="file"),), (path, "/waivers"), help=advice)
+
+
 def wrong_shape(path: str, value: dict[str, object], key: str, wanted: type) -> Problem | None:
     """The problem of a top-level value of the wrong JSON type, None when it is right or absent."""
     if key not in value or isinstance(value[key], wanted):
@@ -112,13 +120,8 @@ def missing_key(path: str, key: str) -> Problem:
 def unknown_keys(path: str, value: dict[str, object], known: Collection[str]) -> Iterator[Problem]:
     """A problem for every unknown top-level key, each with the nearest known one."""
     for key in sorted(value.keys() - {*known, "$schema"}):
-        place = Place(path, "/" + escaped(key))
+        place = Place(path, "/" + token(key))
         yield _violation(place, "", f'unknown key "{key[:60]}"', key, sorted(known), at_key=True)
-
-
-def escaped(key: str) -> str:
-    """A key as a token of a JSON pointer (RFC 6901)."""
-    return key.replace("~", "~0").replace("/", "~1")
 
 
 def _schema_violation(place: Place, problem: SchemaProblem, value: object) -> Problem:
@@ -160,16 +163,12 @@ def _violation(
     return Problem(message, (spot,), key, help=advice)
 
 
-def _tokens(pointer: str) -> list[str]:
-    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
-
-
 def _word_at(value: object, pointer: str) -> str | None:
-    for token in _tokens(pointer):
+    for part in tokens(pointer):
         if isinstance(value, dict):
-            value = value.get(token)
-        elif isinstance(value, list) and token.isdigit() and int(token) < len(value):
-            value = value[int(token)]
+            value = value.get(part)
+        elif isinstance(value, list) and part.isdigit() and int(part) < len(value):
+            value = value[int(part)]
         else:
             return None
     return value if isinstance(value, str) else None
@@ -177,14 +176,14 @@ def _word_at(value: object, pointer: str) -> str | None:
 
 def _is_own(pointer: str, written: dict[str, object], laid: dict[str, object]) -> bool:
     """Whether what a pointer points at was written in the record itself and not only in the defaults."""
-    tokens = _tokens(pointer)
-    if not tokens:
+    path = tokens(pointer)
+    if not path:
         return True
-    key = tokens[0]
+    key = path[0]
     if key not in written:
         return key not in laid
     inner = written[key]
-    if key in FILLED_KEY_BY_KEY and len(tokens) > 1 and isinstance(inner, dict):
+    if key in FILLED_KEY_BY_KEY and len(path) > 1 and isinstance(inner, dict):
         merged = laid.get(key)
-        return tokens[1] in inner or not (isinstance(merged, dict) and tokens[1] in merged)
+        return path[1] in inner or not (isinstance(merged, dict) and path[1] in merged)
     return True

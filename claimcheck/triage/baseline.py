@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.storage.escape import plain
@@ -57,7 +57,7 @@ class Baseline:
             entry.fingerprint for entry in self.entries
             if entry.fingerprint not in met and (entry.code in selected or entry.code in reserved)
         )  # fmt: skip
-        return replace(report, findings=findings, stale=stale)
+        return report._replace(findings=findings, stale=stale)
 
     def without(self, fingerprints: Collection[str]) -> Baseline:
         """The baseline less some entries."""

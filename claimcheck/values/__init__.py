@@ -1,1 +1,1 @@
-"""Floor 0: time, amount, text, hedging, names, place. Values know nothing of records."""
+"""Floor 0: time, amount, text, hedging, names, pointers. Values know nothing of records."""

@@ -44,18 +44,6 @@ class Amount(NamedTuple):
     text: str
 
 
-def digits_interval(written: str) -> tuple[Decimal, Decimal]:
-    """Return the lowest and highest number that ``written`` can stand for.
-
-    Half a unit of the last written digit either way (FORMAT.md, ``object``); trailing zeros count as written
-    digits. "9.8" gives 9.75 and 9.85, "500e9" gives 499.5e9 and 500.5e9. Raises ValueError when ``written``
-    is no decimal number or is absurdly long or large.
-    """
-    value = _number(written)
-    half = _half_unit(value)
-    return _EXACT.subtract(value, half), _EXACT.add(value, half)
-
-
 def amount(
     *,
     written: str | None,
@@ -70,6 +58,9 @@ def amount(
     units: Mapping[str, tuple[Decimal, str]] = {},
 ) -> Amount:
     """Build an amount from the written digits.
+
+    A number stands for half a unit of its last written digit either way (FORMAT.md, ``object``); trailing
+    zeros count as written digits: "9.8" reaches from 9.75 to 9.85, "500e9" from 499.5e9 to 500.5e9.
 
     Give either ``written`` or a range by ``low`` and/or ``high``, all decimal strings. ``bound`` is "exact",
     "at_least" or "at_most". ``approximate`` widens each end to at least ``approximate_by`` of its value (a
@@ -110,17 +101,6 @@ def meet(a: Amount, b: Amount) -> bool:
     """
     _require_comparable(a, b)
     return _below(a.low, b.high) and _below(b.low, a.high)
-
-
-def contains(outer: Amount, inner: Amount) -> bool:
-    """Tell whether everything ``inner`` can mean lies within ``outer`` (9.8 holds 9.79).
-
-    Raises ValueError when the amounts are not comparable.
-    """
-    _require_comparable(outer, inner)
-    low_holds = outer.low is None or (inner.low is not None and outer.low <= inner.low)
-    high_holds = outer.high is None or (inner.high is not None and inner.high <= outer.high)
-    return low_holds and high_holds
 
 
 def canonical_unit(code: str, units: Mapping[str, tuple[Decimal, str]] = {}) -> str:

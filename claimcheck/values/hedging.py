@@ -132,22 +132,6 @@ ICD_203: Final[Mapping[str, Band]] = MappingProxyType(
 """Both rows of wording of ICD 203 -> band of probability in per cent."""
 
 
-def rank(word: str) -> int | None:
-    """Return the rank of a hedging word, 4 (surest) to 1, or None off the scale. KeyError if unknown."""
-    return SCALE[word].rank
-
-
-def off_scale(word: str) -> bool:
-    """Tell whether a hedging word says that there is no basis to judge. Raises KeyError if unknown."""
-    return SCALE[word].rank is None
-
-
-def flat(word: str) -> bool:
-    """Tell whether a hedging word gives the claim as fact. Raises KeyError if unknown."""
-    found = SCALE[word].rank
-    return found is not None and found >= FLAT_RANK
-
-
 def phrase(word: str) -> str:
     """Return the words that complete "one says it ...": "as fact", "as rumour". KeyError if unknown."""
     return SCALE[word].phrase

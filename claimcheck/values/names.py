@@ -20,13 +20,6 @@ _DROPPED: Final = str.maketrans(dict.fromkeys((*INVISIBLE, *".'’‘ʼʻ`´")))
 _SPACED_INITIALS: Final = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
 _ASIDE: Final = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?")
 
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
-_PARTICLES_LISTED = (
-    "al af av bin bint da das de degli dei del della den der di do dos du el ibn la las le los op st ten ter"
-    " van vom von zu zum zur"
-)
-_PARTICLES: Final = frozenset(_PARTICLES_LISTED.split())
-
 _PREFIXES: Final = {
     "former": "former",
     "ex": "former",
@@ -73,21 +66,6 @@ def name_key(text: str) -> str:
     key = unicodedata.normalize("NFKC", key).casefold().translate(_UNDECOMPOSED).translate(_DROPPED)
     key = "".join(" " if unicodedata.category(character)[0] in "PZC" else character for character in key)
     return _SPACED_INITIALS.sub(r"\1", " ".join(key.split()))
-
-
-def surname(name: str) -> str:
-    """Return the last name of a name in Western order, with its particles and without "Jr." or an aside.
-
-    "Ursula von der Leyen" gives "von der Leyen", "Masayoshi Son (SoftBank)" gives "Son". A single word is its
-    own surname. Family names that come first (Xi Jinping) cannot be told apart; give those as aliases.
-    """
-    words = _ASIDE.sub("", name).replace(",", " ").split()
-    while len(words) > 1 and name_key(words[-1]) in _SUFFIXES:
-        words.pop()
-    first = max(len(words) - 1, 0)
-    while first > 1 and name_key(words[first - 1]) in _PARTICLES:
-        first -= 1
-    return " ".join(words[first:])
 
 
 def split_title(as_printed: str, titles: Collection[str]) -> Title | None:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from claimcheck.values.offsets import Offsets
-from claimcheck.values.sentences import sentence_starts
 from claimcheck.values.typography import FOLDS, leans
 from claimcheck.values.words import cuts_word
 
@@ -126,14 +125,13 @@ class Match(NamedTuple):
 
 
 class Searchable:
-    """An article's text, ready for many look-ups; it is folded and split only when a look-up needs it."""
+    """An article's text, ready for many look-ups; it is folded only when a look-up needs it."""
 
-    __slots__ = ("_folded", "_starts", "text")
+    __slots__ = ("_folded", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._folded: Folded | None = None
-        self._starts: list[int] | None = None
 
     @property
     def folded(self) -> Folded:
@@ -158,16 +156,6 @@ class Searchable:
             if matches:
                 return matches
         return []
-
-    def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """Return the offsets of the sentence or sentences that hold ``start`` to ``end``, outer space off."""
-        if self._starts is None:
-            self._starts = sentence_starts(self.text)
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        last = min(bisect_left(self._starts, max(end, start + 1)), len(self._starts) - 1)
-        low, high = self._starts[min(first, last)], self._starts[last]
-        words = self.text[low:high]
-        return high - len(words.lstrip()), low + len(words.rstrip())
 
     def _find_exact(self, quote: str) -> Iterator[Match]:
         at = self.text.find(quote)

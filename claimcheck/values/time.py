@@ -20,7 +20,6 @@ __all__ = [
     "Relation",
     "Span",
     "certainly_before",
-    "contains",
     "day_text",
     "gap",
     "overlap_text",
@@ -129,11 +128,6 @@ def certainly_before(a: Span, b: Span) -> bool:
         return True
     handover_the_other_way = _meets(b, a) or b.last_end < a.first_start
     return _meets(a, b) and not handover_the_other_way
-
-
-def contains(outer: Span, inner: Span) -> bool:
-    """Tell, of two date values, whether every day that `inner` may mean is one that `outer` may mean."""
-    return outer.first_start <= inner.first_start and inner.last_end <= outer.last_end
 
 
 def gap(a: Span, b: Span) -> int:

@@ -1,9 +1,9 @@
 """Tables of units: currency codes, and units that convert into each other with exact factors.
 
 Currencies: the codes of ISO 4217 (List One: current currencies and funds; List Three: historic ones),
-maintained by SIX Financial Information for ISO, gathered from the iso-codes project 4.15 and ``data.json``
-of the package iso4217parse 0.6.2 by Tammo Ippen (CC BY 4.0). Codes in use that ISO never gave out (CNH,
-GGP, ...) are left out.
+maintained by SIX Financial Information for ISO, gathered from the iso-codes project 4.15
+(LGPL-2.1-or-later) and ``data.json`` of the package iso4217parse 0.6.2 by Tammo Ippen (CC BY 4.0). Codes in
+use that ISO never gave out (CNH, GGP, ...) are left out.
 
 Factors: BIPM, "The International System of Units (SI Brochure)", 9th edition; NIST Special Publication 811
 (2008), appendix B, and NIST Handbook 44, appendix C, for the customary units that are exact by definition.

@@ -136,6 +136,27 @@ def test_an_interrupt_ends_at_once_and_quietly(loud: Sandbox, number: signal.Sig
         assert process.stderr.read() == b""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+@pytest.mark.parametrize("argv", ["lint", "lint --help", "baseline write", "rule --all"])
+def test_a_closed_standard_output_is_status_2(sandbox: Sandbox, argv: str) -> None:
+    line = f'exec "{sys.executable}" -m claimcheck {argv} >&-'
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=sandbox.root, env=environment(), capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"claimcheck: standard output is closed, so there is nowhere to print to\n"
+    assert not (sandbox.root / "claimcheck-baseline.json").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+def test_a_closed_standard_error_puts_no_complaint_into_the_output(sandbox: Sandbox) -> None:
+    line = f'exec "{sys.executable}" -m claimcheck lint no-such-folder 2>&-'
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=sandbox.root, env=environment(), capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a device that is always full")
 def test_a_full_disk_is_status_2(sandbox: Sandbox) -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device, not a file

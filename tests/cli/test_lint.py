@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,6 +97,11 @@ def test_select_on_the_command_line_outranks_the_files_ignore(sandbox: Sandbox) 
         ("--fail-on", "wrning", 'did you mean "warning"?'),
         ("--output-format", "jsn", 'did you mean "json"?'),
         ("--as-of", "2025-13", "2025-13"),
+        ("--as-of", "2025/2026", '--as-of: "2025/2026" is more than one date: write one, such as 2025-10-27'),
+        ("--as-of", "2025/..", "is more than one date"),
+        ("--as-of", "[2025,2027]", "is more than one date"),
+        ("--config", "", "--config is empty; give a file, or a setting as key=value"),
+        ("--config", "rules.impossible-time.grace-days = -1", '"grace-days" should be 0 or more'),
         ("--config", "fial-on = 'error'", 'unknown key "fial-on": did you mean "fail-on"?'),
         ("--config", "missing.toml", "There is no file missing.toml"),
         ("--baseline", "missing.json", "There is no file missing.json"),
@@ -157,11 +164,92 @@ def test_the_project_of_the_first_path(sandbox: Sandbox, monkeypatch: pytest.Mon
     assert sandbox.call(*JSON, str(sandbox.root / "claims" / "a.json")).codes == ["CC201"]
 
 
-def test_a_path_in_another_project(sandbox: Sandbox) -> None:
+@pytest.mark.parametrize("first", [".", "claims"])
+@pytest.mark.parametrize("second", ["../other", "..", "/"])
+def test_a_path_in_another_project(sandbox: Sandbox, first: str, second: str) -> None:
     (sandbox.root.parent / "other").mkdir()
-    done = sandbox.call("lint", ".", "../other")
-    assert done.status == 1  # the whole project was asked for first, so the rest narrows nothing
-    assert sandbox.call("lint", "claims", "../other").status == 2
+    done = sandbox.call("lint", first, second)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"claimcheck: {second} is not in the project ")
+    assert "every PATH must lie in the project of the first PATH" in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_the_whole_project_beside_a_path_without_claims(sandbox: Sandbox) -> None:
+    sandbox.write("notes/readme.txt", "hello")
+    assert sandbox.call("lint", ".", "notes").status == 2
+    assert sandbox.call(*JSON, ".", "claims/vocabulary.json").codes == ["CC201"]
+
+
+def test_a_link_to_a_folder_of_records_is_a_finding(sandbox: Sandbox) -> None:
+    (sandbox.root.parent / "more").mkdir()
+    (sandbox.root / "claims" / "more").symlink_to(sandbox.root.parent / "more")
+    done = sandbox.call("lint", "--output-format", "concise")
+    assert done.status == 1
+    assert "claims/more is a symbolic link, and links are not followed" in done.out
+    assert sandbox.call(*JSON, "--exclude", "claims/more").codes == ["CC201"]
+
+
+def test_a_claims_folder_that_is_a_link_is_said_to_be_one(sandbox: Sandbox) -> None:
+    (sandbox.root / "claims").rename(sandbox.root / "records")
+    (sandbox.root / "claims").symlink_to("records")
+    done = sandbox.call("lint")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("claimcheck: claims is a symbolic link, and links are not followed")
+
+
+def test_a_current_folder_that_is_gone(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = sandbox.root.parent / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    expected = (2, "", "claimcheck: the current folder is no longer there; change to one that is\n")
+    assert sandbox.call("lint") == expected
+    assert sandbox.call("lint", str(sandbox.root), "--show-settings") == expected
+    assert sandbox.call("lint", str(sandbox.root), "--config", "x.toml") == expected
+    assert sandbox.call(*JSON, str(sandbox.root)).codes == ["CC201"]
+
+
+@pytest.mark.parametrize("name", ["claimcheck.toml", "pyproject.toml", "claims", ".git"])
+def test_a_project_that_may_not_be_looked_into(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    stat = Path.stat
+
+    def refusing(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.name == name:
+            raise PermissionError(13, "Permission denied")
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    if name == ".git":  # only looked for where no claims folder is
+        (sandbox.root / "claims").rename(sandbox.root / "records")
+    monkeypatch.setattr(Path, "stat", refusing)
+    done = sandbox.call("lint")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("claimcheck: ")
+    assert f"{name} cannot be looked at (Permission denied); check" in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_path_that_may_not_be_looked_at(sandbox: Sandbox) -> None:
+    done = sandbox.call("lint", "a" * 5000)
+    assert done.status == 2
+    assert "cannot be looked at (File name too long)" in done.err
+
+
+def test_a_configuration_file_that_is_a_folder(sandbox: Sandbox) -> None:
+    (sandbox.root / "claimcheck.toml").mkdir()
+    done = sandbox.call("lint")
+    assert (done.status, done.out) == (2, "")
+    assert "claimcheck.toml is a folder, and a configuration is a file" in done.err
+    assert sandbox.call("lint", "--isolated").status == 1
+
+
+def test_a_configuration_file_that_is_a_link_to_nowhere(sandbox: Sandbox) -> None:
+    (sandbox.root / "claimcheck.toml").symlink_to("gone.toml")
+    done = sandbox.call("lint")
+    assert done.status == 2
+    assert "claimcheck.toml is a symbolic link" in done.err
 
 
 def test_exclude(sandbox: Sandbox) -> None:
@@ -172,11 +260,11 @@ def test_exclude(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.parametrize("name", ["big.jsonl.zst", "big.PARQUET"])
-def test_bulk_files_need_the_extra(sandbox: Sandbox, name: str) -> None:
+def test_bulk_files_are_refused_with_what_to_do(sandbox: Sandbox, name: str) -> None:
     sandbox.write(f"claims/{name}", "x")
     done = sandbox.call("lint")
     assert done.status == 2
-    assert f'claims/{name} needs the extra "bulk"' in done.err
+    assert f"claims/{name}: this version does not read .zst or .parquet: unpack it to .jsonl" in done.err
 
 
 def test_show_files(sandbox: Sandbox) -> None:

@@ -83,19 +83,27 @@ def test_a_project_without_the_folder_has_no_record_files(tmp_path: Path) -> Non
     assert discover(tmp_path) == []
 
 
-def test_links_to_folders_are_not_followed_and_links_to_files_are_listed_but_not_read(project: Path) -> None:
+def test_links_to_folders_and_to_record_files_are_listed_and_neither_followed_nor_read(project: Path) -> None:
     (project / "claims" / "more").symlink_to(project.parent / "outside")
     (project / "claims" / "loop").symlink_to(project / "claims")
     (project / "claims" / "link.json").symlink_to(project.parent / "secret.json")
-    assert discover(project) == ["claims/a.json", "claims/deep/b.json", "claims/link.json"]
-    with pytest.raises(Unreadable, match="symbolic link"):
-        read_inside(project, "claims/link.json", LIMIT)
+    (project / "claims" / "notes.txt").symlink_to(project.parent / "secret.json")
+    (project / "claims" / "nowhere").symlink_to(project / "gone")
+    (project / "claims" / "ring").symlink_to(project / "claims" / "ring")
+    links = ["claims/link.json", "claims/loop", "claims/more"]
+    assert discover(project) == ["claims/a.json", "claims/deep/b.json", *links, "claims/ring"]
+    for link in links:
+        with pytest.raises(Unreadable, match=f"{link} is a symbolic link"):
+            read_inside(project, link, LIMIT)
+    with pytest.raises(Unreadable, match="put the folder itself there"):
+        read_inside(project, "claims/more", LIMIT)
 
 
-def test_a_folder_of_records_that_is_a_link_is_not_followed(project: Path) -> None:
+@pytest.mark.parametrize("folder", ["linked", "linked/deep"])
+def test_a_folder_of_records_that_is_a_link_is_said_to_be_one(project: Path, folder: str) -> None:
     (project / "linked").symlink_to(project / "claims")
-    assert discover(project, "linked") == []
-    assert discover(project, "linked/deep") == []
+    with pytest.raises(Unreadable, match=r"^linked is a symbolic link, .*; put the folder itself there\.$"):
+        discover(project, folder)
 
 
 def test_a_folder_outside_the_root_is_refused(project: Path) -> None:
@@ -106,14 +114,14 @@ def test_a_folder_outside_the_root_is_refused(project: Path) -> None:
 def test_a_folder_that_cannot_be_listed_is_said_and_not_skipped(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scandir = os.scandir
+    opened = os.open
 
-    def refusing(path: Path) -> object:
+    def refusing(path: Path, flags: int) -> int:
         if path.name == "deep":
             raise PermissionError(13, "Permission denied")
-        return scandir(path)
+        return opened(path, flags)
 
-    monkeypatch.setattr(os, "scandir", refusing)
+    monkeypatch.setattr(os, "open", refusing)
     with pytest.raises(Unreadable, match="claims/deep cannot be listed"):
         discover(project)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimcheck.config import Config
+from claimcheck.finding import Severity
 from claimcheck.project import Project
 from claimcheck.storage.load import Loader
 from claimcheck.storage.texts import read_texts
@@ -144,19 +145,19 @@ def test_unknown_keys_at_the_top_of_a_file(write: Write, tmp_path: Path) -> None
         ({"article": {"id": "a"}}, {'the key "claims" is missing'}),
         ({"article": {"id": "a"}, "claims": None}, {'"claims" should be a list in [ ]'}),
         ({"article": None, "claims": []}, {NULL}),
-        ({"article": "a", "claims": []}, {'should be an object in { }, not "a"'}),
+        ({"article": "a", "claims": []}, {'this should be an object in { }, not "a"'}),
         (
             {"article": {"id": "a"}, "claims": "x", "defaults": []},
             {'"claims" should be a list in [ ]', '"defaults" should be an object in { }'},
         ),
         ({"article": {"id": "a"}, "claims": [None]}, {NULL}),
-        ({"article": {"id": "a"}, "claims": ["x"]}, {'should be an object in { }, not "x"'}),
+        ({"article": {"id": "a"}, "claims": ["x"]}, {'this should be an object in { }, not "x"'}),
         ([], {"this file is no claim file, vocabulary or waivers file"}),
         ("x", {"this file is no claim file, vocabulary or waivers file"}),
         (None, {"this file is no claim file, vocabulary or waivers file"}),
         ({}, {"this file is no claim file, vocabulary or waivers file"}),
         ({"entities": []}, {'"entities" should be an object in { }'}),
-        ({"entities": {"x": []}}, {"should be an object in { }, not a list"}),
+        ({"entities": {"x": []}}, {"this should be an object in { }, not a list"}),
         ({"predicates": 5, "articles": {}}, {'"predicates" should be an object in { }'}),
         ({"waivers": {}}, {'"waivers" should be a list in [ ]'}),
     ],
@@ -388,8 +389,21 @@ def test_a_wrong_waiver_leaves_the_others(write: Write, tmp_path: Path) -> None:
     waiver = {"finding": "0123456789abcdef", "kind": "todo", "reason": "later", "by": "desk"}
     write("claims/waivers.json", {"waivers": [{**waiver, "kind": "never"}, waiver]})
     records = load(tmp_path)
-    assert [pointer for _, pointer, _ in told(records)] == ["/waivers/0/kind"]
-    assert len(records.waivers) == 1
+    assert [(code, pointer) for code, pointer, _ in told(records)] == [
+        ("CC901", "/waivers"),
+        ("CC002", "/waivers/0/kind"),
+    ]
+
+
+def test_waivers_are_told_not_to_be_applied_once_a_file_and_at_their_place(
+    write: Write, tmp_path: Path
+) -> None:
+    waiver = {"finding": "0123456789abcdef", "kind": "todo", "reason": "later", "by": "desk"}
+    write("claims/waivers.json", {"waivers": [waiver, {**waiver, "finding": "0123456789abcdee"}]})
+    (told,) = Project(tmp_path, Config(select=("CC901",))).lint().findings
+    assert told.finding.severity is Severity.INFO
+    assert told.finding.problem.message == "waivers are not applied by this version"
+    assert (told.places[0].pointer, told.places[0].line, told.places[0].column) == ("/waivers", 2, 13)
 
 
 def test_the_second_of_two_equal_ids_is_left_out_and_both_places_are_told(

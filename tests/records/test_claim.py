@@ -46,8 +46,8 @@ def test_likelihood_takes_the_readers_numbers() -> None:
 
 
 def test_one_and_several_subjects_and_quotes() -> None:
-    assert read("{}").subjects == ("s",)
-    assert read('{"subject": ["a", "b"]}').subjects == ("a", "b")
+    assert read("{}").subject == "s"
+    assert read('{"subject": ["a", "b"]}').subject == ("a", "b")
     assert read("{}").quotes == ()
     assert read('{"quote": {"exact": "x"}}').quotes == (Quote(exact="x"),)
     assert [quote.exact for quote in read('{"quote": [{"exact": "x"}, {"exact": "y"}]}').quotes] == ["x", "y"]

@@ -125,7 +125,15 @@ def test_one_bad_record_hides_no_other() -> None:
         ({"subject": []}, "the list is empty"),
         ({"likelihood": [5]}, "two numbers"),
         ({"likelihood": [5, 6, 7]}, "holds at most 2"),
-        ({"likelihood": [5, 101]}, "at most 100, not 101"),
+        ({"likelihood": [5, 101]}, 'an entry of "likelihood" should be at most 100, not 101'),
+        ({"cue": 5}, '"cue" should be text in quotation marks, not 5'),
+        ({"quote": {"exact": ""}}, '"exact" is empty: write something'),
+        ({"tags": ["x", ""]}, 'an entry of "tags" is empty: write something'),
+        ({"event": "x" * 201}, '"event" is longer than 200 characters'),
+        ({"scope": {"k" * 500: []}}, '…" should be text, a number, true or false'),
+        ({"object": {"amount": "1e99999", "unit": "USD"}}, "this number is too large"),
+        ({"object": {"amount": "-1.5E+1000", "unit": "USD"}}, "this number is too large"),
+        ({"object": {"amount": "1e-99999", "unit": "USD"}}, "this number is too close to zero"),
         ({"likelihood": [6, 5]}, "lower bound first"),
         ({"object": {"text": ""}}, "is empty"),
         ({"object": {"amount": "5bn", "unit": "USD"}}, "plain decimal number"),
@@ -149,3 +157,5 @@ def test_the_readers_numbers_are_shown_as_written() -> None:
     assert "inf" in one(value).message or "1e999" in one(value).message
     value = jiter.from_json(b'{"note": 1.50}', float_mode="lossless-float")
     assert one(value).message.endswith("not 1.50")
+    value = jiter.from_json(b'{"object": {"amount": 1e99999, "unit": "1"}}', float_mode="lossless-float")
+    assert one(value).message == "this number is too large"

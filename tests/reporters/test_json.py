@@ -108,6 +108,17 @@ def test_hostile_characters_are_json_escapes_of_the_same_value(hostile: str) -> 
     assert told(some)["findings"][0]["message"] == f"a{hostile}b"
 
 
+def test_bytes_of_a_file_name_that_are_not_utf_8_are_shown_and_the_output_is_utf_8() -> None:
+    path = b"claims/caf\xe9.json".decode("utf-8", "surrogateescape")
+    some = report(reported(PLACE._replace(path=path), message=f"{path} is empty"))
+    text = reporter("json")(some, notes=False, statistics=False, seconds=None)
+    assert text == reporter("json")(some, notes=False, statistics=False, seconds=None)
+    (finding,) = told(some)["findings"]
+    assert finding["claims"][0]["path"] == "claims/caf\\u{dce9}.json"
+    assert finding["message"] == "claims/caf\\u{dce9}.json is empty"
+    json.loads(text.encode("utf-8"))["findings"][0]["claims"][0]["path"].encode("utf-8")
+
+
 @pytest.mark.parametrize("code", sorted(RULES))
 def test_the_output_for_every_rules_examples_fits_the_schema(code: str, tmp_path: Path) -> None:
     rule = RULES[code]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from claimcheck.finding import Outcome
 from claimcheck.reported import Reported
 
 Linting = Callable[..., list[Reported]]
@@ -187,4 +188,4 @@ def test_relative_words_order_only_the_article_they_stand_in(lint: Linting) -> N
     ]
     found = {r.finding.problem.outcome: r.finding.problem for r in lint("CC201", *claims)}
     assert set(found) == {"progression", "possible"}
-    assert {camp.value for camp in found["possible"].camps} >= {"takaichi", "son"}
+    assert {camp.value for camp in found[Outcome.POSSIBLE].camps} >= {"takaichi", "son"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.values.names import Title, name_key, nationality_key, split_title, surname
+from claimcheck.values.names import Title, name_key, nationality_key, split_title
 
 TITLES = frozenset(
     {"President", "Vice President", "Prime Minister", "Minister", "Emperor", "diplomat", "Governor"}
@@ -55,26 +55,6 @@ class TestNameKey:
         for code in range(0x20000):
             key = name_key.__wrapped__(f"ab{chr(code)}cd")
             assert name_key.__wrapped__(key) == key, hex(code)
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Sanae Takaichi", "Takaichi"),
-        ("Ursula von der Leyen", "von der Leyen"),
-        ("Luiz Inácio Lula da Silva", "da Silva"),
-        ("Donald Trump Jr.", "Trump"),
-        ("Martin Luther King, Jr.", "King"),
-        ("Masayoshi Son (SoftBank)", "Son"),
-        ("Pelé", "Pelé"),
-        ("Dwight E Jones", "Jones"),
-        ("Van Morrison", "Morrison"),
-        ("", ""),
-        ("(SoftBank)", ""),
-    ],
-)
-def test_surnames_keep_particles_and_lose_suffixes_and_asides(name: str, expected: str) -> None:
-    assert surname(name) == expected
 
 
 class TestSplitTitle:

@@ -11,7 +11,6 @@ from claimcheck.values.time import (
     PAST,
     Relation,
     certainly_before,
-    contains,
     gap,
     overlap_text,
     parse,
@@ -142,24 +141,6 @@ def test_a_time_that_may_hold_is_not_called_impossible(text: str) -> None:
 )
 def test_certainly_before(a: str, b: str, expected: bool) -> None:
     assert certainly_before(parse(a), parse(b)) is expected
-
-
-@pytest.mark.parametrize(
-    ("outer", "inner", "expected"),
-    [
-        ("1990", "1990-04-21", True),
-        ("1990-04-21", "1990", False),
-        ("1990", "1990", True),
-        ("1990", "1991-01-01", False),
-        ("1990-04~", "1990-05", True),
-        ("199X", "1990", True),
-        ("2025-24", "2026-02-28", True),
-        ("[2026-01..2026-03]", "2026-02", True),
-        ("2025/..", "2026/..", True),
-    ],
-)
-def test_a_coarse_date_contains_a_finer_one(outer: str, inner: str, expected: bool) -> None:
-    assert contains(parse(outer), parse(inner)) is expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,182 @@
+"""What the cache knows of a claim file, so that after an edit only what the edit touches is judged again."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from claimcheck.cache.trouble import Damaged
+from claimcheck.corpus import offices_said
+from claimcheck.records import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from claimcheck.cache.units import Blocks
+    from claimcheck.corpus import Corpus
+    from claimcheck.statement import Statement
+    from claimcheck.storage.load import Records
+    from claimcheck.storage.watch import Seen
+
+_BUCKETS_OF_BLOCKS, _BUCKETS_OF_CLAIMS = 4096, 512
+
+
+class Said(NamedTuple):
+    """A claim: a digest of all that its statements follow from, and the blocks that they are in."""
+
+    digest: str
+    blocks: tuple[str, ...]
+
+
+class Facts(NamedTuple):
+    """A claim file: its article, the text and the citations of that, and its claims.
+
+    `supersedes` tells whether a claim replaces another; `replaced` names the claims that others replace.
+    Where the vocabulary lists titles, `offices` are the (person, office) pairs that claims assert; `cites`
+    are the articles that the file cites.
+    """
+
+    article: str
+    text: str | None
+    claims: dict[str, Said]
+    supersedes: bool
+    replaced: tuple[str, ...]
+    offices: frozenset[tuple[str, str]]
+    cites: frozenset[str]
+
+    @classmethod
+    def of(cls, value: Any) -> Facts:
+        """From a JSON value, as `as_value` makes it.
+
+        Raises:
+            Damaged: it is none of these.
+        """
+        try:
+            article, text, claims, supersedes, replaced, offices, cites = value
+            said = {key: Said(mark, tuple(blocks)) for key, (mark, blocks) in claims.items()}
+            held = frozenset((person, office) for person, office in offices)
+            return cls(article, text, said, supersedes, tuple(replaced), held, frozenset(cites))
+        except (TypeError, ValueError, AttributeError) as error:
+            raise Damaged from error
+
+    def as_value(self) -> list[Any]:
+        """As a JSON value; equal facts give equal values."""
+        return [*self[:5], sorted(self.offices), sorted(self.cites)]
+
+
+def plain_files(records: Records) -> dict[str, str] | None:
+    """The claim files with a sound article of their own: path -> article; None where any claim is elsewhere.
+
+    Only for these is it known which claims an article has.
+    """
+    plain: dict[str, str] = {}
+    for key, (record, _) in records.articles.items():
+        place = records.places["article", key]
+        if isinstance(record, Article) and place.pointer == "/article" and place.line is None:
+            plain[place.path] = key
+    for claim, (_, article) in records.claims.items():
+        place = records.places["claim", claim]
+        if place.line is not None or plain.get(place.path) != article:
+            return None
+    return plain
+
+
+def facts_of(
+    files: Mapping[str, str],
+    records: Records,
+    corpus: Corpus,
+    blocks: Blocks,
+    replaced: Collection[str],
+    seen: Mapping[str, Seen],
+) -> dict[str, Facts]:
+    """The facts of claim files, by path.
+
+    Args:
+        files: path -> article, as `plain_files` gives it.
+        records: the records, at least those of these files.
+        corpus: the corpus of these.
+        blocks: names the blocks of a statement.
+        replaced: the claims that others replace, in the whole project.
+        seen: how every file was read.
+    """
+    statements: dict[str, list[Statement]] = {}
+    for statement in corpus.statements:
+        statements.setdefault(statement.claim, []).append(statement)
+    claims: dict[str, list[str]] = {path: [] for path in files}
+    for claim in records.claims:
+        path = records.places["claim", claim].path
+        if path in claims:
+            claims[path].append(claim)
+    made = {}
+    for path, article in files.items():
+        around = _digest(_article_state(article, records, seen))
+        said = {
+            claim: _said(f"{around} {order}", claim, records, statements.get(claim, ()), corpus, blocks)
+            for order, claim in enumerate(claims[path])
+        }
+        written = [records.claims[claim][0] for claim in claims[path]]
+        record = records.articles[article][0]
+        own = [s for claim in claims[path] for s in statements.get(claim, ())]
+        made[path] = Facts(
+            article,
+            record.text,
+            said,
+            any(claim.supersedes for claim in written),
+            tuple(claim for claim in claims[path] if claim in replaced),
+            frozenset(offices_said(own, corpus.vocabulary)) if corpus.vocabulary.titled else frozenset(),
+            frozenset(record.cites).union(*(claim.cites for claim in written)),
+        )
+    return made
+
+
+def _article_state(article: str, records: Records, seen: Mapping[str, Seen]) -> str:
+    record, text = records.articles[article]
+    state = seen[record.text].state if record.text is not None and text is not None else ""
+    return f"{article}\n{state}\n{record.model_dump_json()}"
+
+
+def _said(
+    around: str,
+    claim: str,
+    records: Records,
+    statements: Sequence[Statement],
+    corpus: Corpus,
+    blocks: Blocks,
+) -> Said:
+    mark = _digest(f"{around}\n{records.claims[claim][0].model_dump_json()}")
+    known = corpus.vocabulary.predicates
+    names = dict.fromkeys(name for s in statements for name in blocks.of(s, known[s.predicate]))
+    return Said(mark, tuple(names))
+
+
+def block_entry(block: str) -> str:
+    """The name of the value that says in which files a block has claims."""
+    return f"block {int(block, 16) % _BUCKETS_OF_BLOCKS}"
+
+
+def claim_entry(claim: str) -> str:
+    """The name of the value that says in which file a claim is."""
+    return f"claim {crc32(claim.encode('utf-8', 'surrogatepass')) % _BUCKETS_OF_CLAIMS}"
+
+
+def file_entry(path: str) -> str:
+    """The name of the value with the facts of a file."""
+    return f"file {path}"
+
+
+def gathered(facts: Iterable[tuple[str, Facts]]) -> dict[str, dict[str, Any]]:
+    """The values that say where blocks (-> paths) and claims (-> path) are, by name."""
+    entries: dict[str, dict[str, Any]] = {}
+    for path, known in facts:
+        for claim, said in known.claims.items():
+            entries.setdefault(claim_entry(claim), {})[claim] = path
+            for block in said.blocks:
+                paths = entries.setdefault(block_entry(block), {}).setdefault(block, [])
+                if path not in paths[-1:]:
+                    paths.append(path)
+    return entries
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,75 @@
+"""Reports as JSON values and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.cache.trouble import Damaged
+from claimcheck.finding import Camp, Finding, Outcome, Problem, Severity, Spot
+from claimcheck.reported import Located, Report, Reported
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def packed(report: Report) -> dict[str, Any]:
+    """A report, less its files and what a baseline said, as a JSON value.
+
+    Source lines are listed once each: a file may be one line of megabytes with hundreds of findings.
+    """
+    sources: dict[str, int] = {}
+    findings = [_packed_finding(told, sources) for told in report.findings]
+    return {
+        "articles": report.articles,
+        "claims": report.claims,
+        "sources": list(sources),
+        "findings": findings,
+    }
+
+
+def unpacked(value: Any, files: tuple[str, ...]) -> Report:
+    """The report that `packed` made a value of, with its files.
+
+    Raises:
+        Damaged: the value is none of `packed`.
+    """
+    try:
+        sources = value["sources"]
+        findings = tuple(_unpacked_finding(packed, sources) for packed in value["findings"])
+        return Report(findings, int(value["articles"]), int(value["claims"]), files)
+    except (TypeError, ValueError, KeyError, IndexError) as error:
+        raise Damaged from error
+
+
+def _packed_finding(told: Reported, sources: dict[str, int]) -> list[Any]:
+    finding, problem = told.finding, told.finding.problem
+    places = [(*place[:-1], sources.setdefault(place.source, len(sources))) for place in told.places]
+    return [*finding[:-1], list(problem), places]
+
+
+def _unpacked_finding(value: Any, sources: Sequence[str]) -> Reported:
+    code, name, severity, mark, problem, places = value
+    located = tuple(_place(place, sources) for place in places)
+    return Reported(Finding(code, name, Severity(severity), mark, _problem(problem)), located)
+
+
+def _place(value: Any, sources: Sequence[str]) -> Located:
+    fields: list[Any] = value[:-1]
+    return Located._make([*fields, sources[value[-1]]])
+
+
+def _problem(value: Any) -> Problem:
+    message, spots, key, outcome, severity, camps, proof, interval, settle, notes, advice = value
+    return Problem(
+        message,
+        tuple(Spot(*spot) for spot in spots),
+        tuple(key),
+        None if outcome is None else Outcome(outcome),
+        None if severity is None else Severity(severity),
+        tuple(Camp(label, said, tuple(claims)) for label, said, claims in camps),
+        None if proof is None else (proof[0], proof[1]),
+        interval,
+        settle,
+        tuple(notes),
+        advice,
+    )

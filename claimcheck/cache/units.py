@@ -1,0 +1,120 @@
+"""Units of judging: what is said of one file, or by one rule of one block, is found anew, or kept, whole."""
+
+from __future__ import annotations
+
+import hashlib
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimcheck.block import key_texts
+from claimcheck.engine import said, said_of_block
+from claimcheck.rule import CrossRule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from claimcheck.corpus import Corpus
+    from claimcheck.engine import Backend
+    from claimcheck.finding import Finding, Problem
+    from claimcheck.rule import Rule
+    from claimcheck.statement import Statement
+    from claimcheck.storage.load import Records
+    from claimcheck.vocabulary import KnownPredicate
+
+
+class Judging(NamedTuple):
+    """How a run judges: by which rules, with which backend, and how problems become findings."""
+
+    rules: Sequence[Rule]
+    backend: Callable[[Corpus], Backend]
+    stamped: Callable[[Iterable[tuple[str, Problem]]], list[Finding]]
+
+
+class Told(NamedTuple):
+    """A problem, the code it is told under, and the unit that it was found in."""
+
+    unit: str
+    code: str
+    problem: Problem
+
+
+class Blocks:
+    """Names the blocks of claims of several articles that a statement may be in.
+
+    Args:
+        rules: the rules that run.
+    """
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = wide_rules(rules)
+        self._ways: dict[tuple[str, str], list[tuple[str, Callable[[Statement], Any]]]] = {}
+
+    def of(self, statement: Statement, predicate: KnownPredicate) -> list[str]:
+        """The blocks for which some rule asks; none where the statement is not in force."""
+        if not statement.live:
+            return []
+        kind = (predicate.id, statement.shape)
+        ways = self._ways.get(kind)
+        if ways is None:
+            ways = self._ways[kind] = self._ways_of(predicate, statement.shape)
+        return [_named(way, key_texts(key(statement)[:-1])) for way, key in ways]
+
+    def _ways_of(self, predicate: KnownPredicate, shape: str) -> list[tuple[str, Callable[[Statement], Any]]]:
+        """The ways in which statements of a relation and a shape share blocks, and what they share then."""
+        asking = [r for r in self._rules if r.selects(predicate) and (not r.shapes or shape in r.shapes)]
+        ways = dict.fromkeys(rule.block_on for rule in asking)
+        # One field alone would not come as a tuple, so there is one more.
+        return [(_way(fields, predicate.id), attrgetter(*fields, "shape")) for fields in ways]
+
+
+def wide_rules(rules: Iterable[Rule]) -> list[CrossRule]:
+    """The rules that compare claims of several articles."""
+    return [rule for rule in rules if isinstance(rule, CrossRule) and "article" not in rule.block_on]
+
+
+def said_of_files(judging: Judging, corpus: Corpus, records: Records) -> Iterator[Told]:
+    """What was found wrong on the way, and what the rules say that look at one article, in a run's order.
+
+    Args:
+        judging: how the run judges.
+        corpus: the corpus.
+        records: its records, for the files that they stand in.
+    """
+    backend, wide = judging.backend(corpus), wide_rules(judging.rules)
+    yield from of_files((*records.problems, *corpus.problems), records)
+    narrow = [rule for rule in judging.rules if rule not in wide]
+    yield from of_files(said(narrow, backend), records)
+
+
+def said_of_blocks(judging: Judging, corpus: Corpus, wanted: Collection[str] | None = None) -> Iterator[Told]:
+    """What the rules say that compare articles, of all blocks or of the wanted ones, in a run's order."""
+    backend = judging.backend(corpus)
+    for rule in wide_rules(judging.rules):
+        for block in backend.blocks(rule):
+            name = _named(_way(rule.block_on, block.predicate.id), block.key)
+            if wanted is None or name in wanted:
+                for code, problem in said_of_block(rule, block):
+                    yield Told(unit_of(rule.code, name), code, problem)
+
+
+def of_files(told: Iterable[tuple[str, Problem]], records: Records) -> Iterator[Told]:
+    """Problems with the unit of the file in which their first spot is."""
+    for code, problem in told:
+        spot = problem.spots[0]
+        path = spot.id if spot.kind == "file" else records.places[spot.kind, spot.id].path
+        yield Told(unit_of("", path), code, problem)
+
+
+def unit_of(rule: str, name: str) -> str:
+    """The unit of a rule's block, or ("") of a file."""
+    return f"{rule}:{name}"
+
+
+def _way(fields: Sequence[str], predicate: str) -> str:
+    return "\x1f".join((*fields, "\x1e", predicate, ""))
+
+
+def _named(way: str, key: Sequence[str]) -> str:
+    """A block's name, 16 hex digits: for the predicate, the fields that its statements share, and these."""
+    parts = way + "\x1f".join(key)
+    return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
