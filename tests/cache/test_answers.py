@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import claimcheck
 from claimcheck.cache import folder as folder_module
 from claimcheck.cache import stamp as stamp_module
 
@@ -38,7 +39,7 @@ def test_an_unchanged_project_is_answered_alike_and_without_judging(desk: Desk) 
 
 def test_an_unchanged_project_is_answered_without_the_heavy_imports(desk: Desk) -> None:
     desk.lint()
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    env = {**os.environ, "PYTHONPATH": str(Path(claimcheck.__file__).parents[1])}
     words = [sys.executable, "-c", SCRIPT]
     done = subprocess.run(words, cwd=desk.root, env=env, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
