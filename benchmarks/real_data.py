@@ -37,18 +37,19 @@ def main() -> int:
     )
     parser.add_argument("--explain", action="store_true", help="list what a person has to look at")
     args = parser.parse_args()
-    if not args.data.is_dir():
+    data = args.data.resolve()
+    if not data.is_dir():
         print("the real data (../shared/data) is not here, so nothing is scored; --data names its folder")
         return 0
     for name in FOLDERS:
         print(f"== {name}")
         try:
-            told = _score(args.data / name, args.data / "tools" / "score.py")
+            told = _score(data / name, data / "tools" / "score.py")
         except subprocess.CalledProcessError as error:
             print(f"could not be scored: exit status {error.returncode}\n{error.stderr}", file=sys.stderr)
             return 1
         if args.explain:
-            for line in _explained(args.data / name, told):
+            for line in _explained(data / name, told):
                 print(line)
         print()
     return 0
@@ -56,7 +57,7 @@ def main() -> int:
 
 def _score(folder: Path, scorer: Path) -> list[Json]:
     """Lint a folder, print its score and counts, and return its findings."""
-    lint = [*command(), "lint", "--output-format", "json", "--fail-on", "never", "."]
+    lint = [*command(), "lint", "--no-cache", "--output-format", "json", "--fail-on", "never", "."]
     linted = _run(lint, folder)
     with TemporaryDirectory() as scratch:
         found = Path(scratch, "findings.json")
