@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.backends.choice import engine_for
 from claimcheck.backends.local import LocalBackend
+from claimcheck.backends.run import Engine, Run
 from claimcheck.cache.about import Terms
 from claimcheck.config import RESERVED
 from claimcheck.corpus import Settings, build
 from claimcheck.engine import findings, said
 from claimcheck.reported import Report
 from claimcheck.rules import RULES
-from claimcheck.storage.escape import plain
 from claimcheck.storage.exclude import without
 from claimcheck.storage.files import discover, read_inside
 from claimcheck.storage.load import Loader
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from claimcheck.backends.run import Judged
     from claimcheck.cache.session import Base, Renewed, Session
     from claimcheck.config import Config
     from claimcheck.corpus import Corpus
@@ -45,7 +48,7 @@ class Loaded(NamedTuple):
     corpus: Corpus
 
 
-_BULK = (".zst", ".parquet")
+_AUTO = Engine()
 
 
 class Reading(NamedTuple):
@@ -67,20 +70,13 @@ class Project:
         """Paths of the record files that are not excluded, relative to the root, sorted.
 
         Raises:
-            Refused: a folder cannot be listed, or a file is of a kind that is not read.
+            Refused: a folder cannot be listed.
         """
         try:
             found = discover(self.root, self.config.claims)
         except Unreadable as unreadable:
             raise Refused(unreadable.message) from unreadable
-        files = without(found, self.config.exclude)
-        bulk = next((path for path in files if path.lower().endswith(_BULK)), None)
-        if bulk is not None:
-            raise Refused(
-                f"{plain(bulk)}: this version does not read .zst or .parquet:"
-                " unpack it to .jsonl or .jsonl.gz"
-            )
-        return files
+        return without(found, self.config.exclude)
 
     def reading(self, *, tracked: bool = False) -> Reading:
         """What a run reads: all record files and texts, or only what git tracks of them.
@@ -101,8 +97,13 @@ class Project:
         return Reading(files, known)
 
     def load(self, reading: Reading | None = None, read: Reads = read_inside) -> Loaded:
-        """Read the records and texts (all of the project's, unless given) by `read`; build the corpus."""
+        """Read the records and texts (all of the project's, unless given) by `read`; build the corpus.
+
+        Raises:
+            Refused: as `reading`; or a file is of a kind that only engines read.
+        """
         reading = reading or self.reading()
+        engine_for(self.root, reading.files, "local")
         config = self.config
         loader = Loader(self.root, entity_types=frozenset(config.entity_types), read=read)
         records = loader.load(reading.files)
@@ -137,18 +138,36 @@ class Project:
         only: Collection[str] | None = None,
         baseline: Baseline | None = None,
         session: Session | None = None,
+        engine: Engine = _AUTO,
     ) -> Report:
         """Lint the project.
 
         `reading` limits what is loaded (tracked files only); `only` (paths relative to the root) narrows what
         is reported to findings that touch one of these files; what the `baseline` knows is marked. In the
-        cache's `session` the answer is kept for the next run.
+        cache's `session` the answer of the local `engine` is kept for the next run.
+
+        Raises:
+            Refused: as `reading`; or the engine cannot do it.
         """
         reading = reading or self.reading()
-        report = self._remembered(reading, session) if session else self.judged(self.load(reading))
+        name = engine_for(self.root, reading.files, engine.name)
+        if name != "local":
+            report = self._by_engine(name, reading, engine)
+        else:
+            report = self._remembered(reading, session) if session else self.judged(self.load(reading))
         if baseline is not None:
             report = baseline.mark(report, reserved=RESERVED, selected=self.config.selected())
         return report.narrowed(only)
+
+    def _by_engine(self, name: str, reading: Reading, engine: Engine) -> Report:
+        """The report by an engine of the name."""
+        judged = import_module(f"claimcheck.backends.{name}.engine").judged
+        types = frozenset(self.config.entity_types)
+        run = Run(self.root, *reading, types, self._settings(), self._as_of(), self.rules(), engine)
+        made: Judged = judged(run)
+        placing = Placing(self.root, made.records, locators=made.locators)
+        placed = placing.place(self._stamped(made.told))
+        return Report(placed, made.articles, made.claims, tuple(reading.files))
 
     def _remembered(self, reading: Reading, session: Session) -> Report:
         """The report, kept for the next run; of the last one only what an edit touches is judged anew."""

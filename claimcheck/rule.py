@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from claimcheck.finding import BY_OUTCOME, Camp, Outcome, Problem, Severity, Spot, Unchecked
@@ -60,9 +61,33 @@ class Context(NamedTuple):
     as_of: Span | None = None
 
 
+class Suspicion(StrEnum):
+    """What an engine can tell of a statement without judging it; where it holds, a rule has to look.
+
+    It may hold too often, never too rarely.
+    """
+
+    MISTYPED = "mistyped"
+    """Its subject, object, unit, event or place is not of the kind that the relation is declared for."""
+    UNTIMELY = "untimely"
+    """A time of it ends before it starts, or it begins after its article came out or after today."""
+    UNATTRIBUTED = "unattributed"
+    """It is hearsay, and neither evidence nor source nor speaker is given."""
+    MISQUOTED = "misquoted"
+    """Its article's text does not hold its quote, or holds it more than once."""
+    TITLED = "titled"
+    """It says how a name was printed, and the vocabulary knows titles."""
+
+
 @dataclass(frozen=True)
 class ClaimRule(Rule):
-    """Judges one claim beside its article and that article's other statements."""
+    """Judges one claim beside its article and that article's other statements.
+
+    `suspicion` is declared so that engines need not hand every statement over: without it the rule is silent.
+    None hands over all.
+    """
+
+    suspicion: ClassVar[Suspicion | None] = None
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """Yield what is wrong with the statement; called once per statement, equal problems count once."""

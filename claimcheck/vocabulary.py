@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MANY = 1_000_000_000
 """Stands for `"holders": "many"`."""
+LITERALS = frozenset({"quantity", "date", "text", "boolean"})
+"""The shapes of objects that are no entities."""
 DATE_OF_EVENT = "takes-place-on"
 """The relations that say of an event what its entity's own `time` and `place` say (FORMAT.md, "Time")."""
 
@@ -78,6 +80,17 @@ class Vocabulary:
         """An entity's type, "" when it is not declared."""
         known = self.entities.get(entity)
         return known.type if known else ""
+
+    def fits(self, kind: str, wanted: frozenset[str]) -> bool:
+        """Whether a kind is among those that a relation wants, or nothing can be said of it.
+
+        A kind that the project adds and that no relation lists fits everywhere.
+        """
+        if not wanted or not kind or kind in wanted:
+            return True
+        if kind in LITERALS:
+            return False
+        return not any(kind in p.subject_type or kind in p.object_type for p in self.predicates.values())
 
     def around(self, place: str) -> Iterator[str]:
         """The place itself and all that it lies within, innermost first; a ring of `within` ends it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.cli.boundary import tell, warn
 from claimcheck.cli.caching import add_cache_options, session_of
+from claimcheck.cli.engines import add_engine_options, engine_of
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
 from claimcheck.reporters import FORMATS, reporter
 from claimcheck.storage.escape import plain
@@ -43,6 +44,7 @@ def add(verbs: Verbs) -> None:
     _add_rule_options(parser)
     _add_scope_options(parser)
     _add_output_options(parser)
+    add_engine_options(parser)
     add_cache_options(parser)
 
 
@@ -139,7 +141,11 @@ def _judged(args: Namespace, session: Session | None = None) -> tuple[Report, st
     project = project_with(settings)
     reading = project.reading(tracked=args.tracked)
     only = _only(args.paths, project.root, reading.files)
-    report = project.lint(reading, only=only, baseline=_baseline(args), session=session)
+    engine = engine_of(args)
+    try:
+        report = project.lint(reading, only=only, baseline=_baseline(args), session=session, engine=engine)
+    finally:
+        engine.progress("")
     return report, settings.config.fail_on
 
 

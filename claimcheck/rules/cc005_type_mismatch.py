@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Spot, Unchecked
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import ENTITY, Statement
 from claimcheck.values.amount import Amount
 from claimcheck.values.listing import listed
-from claimcheck.vocabulary import KnownPredicate, Vocabulary
+from claimcheck.vocabulary import KnownPredicate
 
 _ATTENDS = {"subject": "son", "predicate": "attends", "object": "gala"}
 _HEADCOUNT = {"subject": "gala", "predicate": "headcount"}
@@ -39,6 +39,7 @@ class TypeMismatch(ClaimRule):
 
     code = "CC005"
     name = "type-mismatch"
+    suspicion = Suspicion.MISTYPED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """At most one problem for each of subject, object, unit, event and place."""
@@ -47,13 +48,13 @@ class TypeMismatch(ClaimRule):
         if predicate is None or not statement.live:
             return
         subject = known.type(statement.subject)
-        if not _fits(subject, predicate.subject_type, known):
+        if not known.fits(subject, predicate.subject_type):
             yield _problem(
                 statement, statement.subject_pointer, predicate, predicate.subject_type,
                 known.name(statement.subject), subject,
             )  # fmt: skip
         kind = known.type(statement.object) if statement.shape == ENTITY else statement.shape
-        if not _fits(kind, predicate.object_type, known):
+        if not known.fits(kind, predicate.object_type):
             name = known.name(statement.object) if statement.shape == ENTITY else "this"
             yield _problem(statement, "/object", predicate, predicate.object_type, name, kind)
         amount = statement.value
@@ -65,7 +66,7 @@ class TypeMismatch(ClaimRule):
             spot = Spot(statement.claim, "/object/unit")
             yield Problem(message, (spot,), (statement.claim, "/object/unit", amount.unit), help=_ADVICE)
         for key, entity in (("event", statement.event), ("place", statement.place)):
-            if not _fits(kind := known.type(entity), frozenset({key}), known):
+            if not known.fits(kind := known.type(entity), frozenset({key})):
                 message = f'"{key}" wants {_a(key)}, and {known.name(entity)} is {_a(kind)}'
                 where = (statement.claim, f"/{key}", kind, entity)
                 advice = f"write the id of {_a(key)} there, or leave it out"
@@ -135,15 +136,6 @@ _ADVICE = (
     "correct the claim, pick the relation that fits, or let a vocabulary file declare that it takes this"
 )
 _IN_WORDS = {"quantity": "an amount", "date": "a date", "text": "words", "boolean": "a yes or no"}
-
-
-def _fits(kind: str, wanted: frozenset[str], known: Vocabulary) -> bool:
-    """Whether a kind is listed, or nothing can be said of it."""
-    if not wanted or not kind or kind in wanted:
-        return True
-    if kind in _IN_WORDS:
-        return False
-    return not any(kind in p.subject_type or kind in p.object_type for p in known.predicates.values())
 
 
 def _problem(

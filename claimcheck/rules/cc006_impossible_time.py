@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Spot, Unchecked
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import DATE, Statement
 from claimcheck.values.time import Span
 
@@ -40,6 +40,7 @@ class ImpossibleTime(ClaimRule):
 
     code = "CC006"
     name = "impossible-time"
+    suspicion = Suspicion.UNTIMELY
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """One problem for each time of the claim that cannot be."""

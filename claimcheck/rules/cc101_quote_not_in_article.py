@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Spot, Unchecked
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import Quote, Statement
 from claimcheck.values.passage import closest
 from claimcheck.values.text import Searchable
@@ -38,6 +38,7 @@ class QuoteNotInArticle(ClaimRule):
 
     code = "CC101"
     name = "quote-not-in-article"
+    suspicion = Suspicion.MISQUOTED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """One problem for each quote that the text does not have."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import Quote, Statement
 from claimcheck.values.text import Searchable
 
@@ -33,6 +33,7 @@ class AmbiguousQuote(ClaimRule):
     code = "CC106"
     name = "ambiguous-quote"
     severity = Severity.WARNING
+    suspicion = Suspicion.MISQUOTED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """One problem for each quote that stands at several places."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import Statement
 from claimcheck.values.hedging import phrase
 
@@ -30,6 +30,7 @@ class MissingAttribution(ClaimRule):
     code = "CC107"
     name = "missing-attribution"
     severity = Severity.WARNING
+    suspicion = Suspicion.UNATTRIBUTED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """One problem when the claim is hearsay and no attribution tells whose."""

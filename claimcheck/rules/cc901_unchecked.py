@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from claimcheck import finding
 from claimcheck.example import Example
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import ENTITY, Statement
 from claimcheck.values.names import Title, nationality_key, split_title
 from claimcheck.vocabulary import Vocabulary
@@ -35,6 +35,7 @@ class Unchecked(ClaimRule):
     code = "CC901"
     name = "unchecked"
     severity = finding.Severity.INFO
+    suspicion = Suspicion.TITLED
 
     def check(self, statement: Statement, context: Context) -> Iterator[finding.Problem | finding.Unchecked]:
         """A note for each printed title that no office is known for, once for each article."""

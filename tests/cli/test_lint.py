@@ -262,9 +262,9 @@ def test_exclude(sandbox: Sandbox) -> None:
 @pytest.mark.parametrize("name", ["big.jsonl.zst", "big.PARQUET"])
 def test_bulk_files_are_refused_with_what_to_do(sandbox: Sandbox, name: str) -> None:
     sandbox.write(f"claims/{name}", "x")
-    done = sandbox.call("lint")
+    done = sandbox.call("lint", "--engine", "local")
     assert done.status == 2
-    assert f"claims/{name}: this version does not read .zst or .parquet: unpack it to .jsonl" in done.err
+    assert f"claims/{name}: the local engine reads no .zst and no .parquet; use --engine duckdb" in done.err
 
 
 def test_show_files(sandbox: Sandbox) -> None:

@@ -1,0 +1,266 @@
+"""A whole run in DuckDB: rows for all claims, a selection of those that matter, and a judgement of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.backends.columns import Row, days_of, row_of
+from claimcheck.backends.duckdb.connection import connected
+from claimcheck.backends.duckdb.intake import CLAIM, Distrusted, Intake, known_ids
+from claimcheck.backends.duckdb.suspects import Suspects
+from claimcheck.backends.duckdb.tables import insert
+from claimcheck.backends.local import LocalBackend
+from claimcheck.backends.run import Judged
+from claimcheck.backends.selection import queries, text
+from claimcheck.corpus import build
+from claimcheck.engine import said
+from claimcheck.rule import CrossRule
+from claimcheck.storage.texts import read_texts
+from claimcheck.values.time import parse
+from claimcheck.vocabulary import KnownPredicate
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from duckdb import DuckDBPyConnection
+
+    from claimcheck.backends.run import Run
+    from claimcheck.corpus import Corpus
+
+_ROW = """source INTEGER, line BIGINT, claim VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR,
+  shape VARCHAR, object VARCHAR, separators VARCHAR, live BOOLEAN, affirmed BOOLEAN, flat BOOLEAN,
+  asserted BOOLEAN, timed BOOLEAN, first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"""
+_LOADED = 1
+"""The `source` of rows whose claims are loaded; that of the others is 0, and their `line` a row of `line`."""
+
+
+def judged(run: Run) -> Judged:
+    """Lint a project.
+
+    Raises:
+        Refused: DuckDB cannot do with the memory or the disk that it has.
+    """
+    strictly: set[str] = set()
+    while True:
+        try:
+            with connected(run) as connection:
+                return _Lint(run, connection, strictly).judged()
+        except Distrusted as distrusted:
+            strictly.add(distrusted.path)
+
+
+class _Lint:
+    def __init__(self, run: Run, connection: DuckDBPyConnection, strictly: Collection[str]) -> None:
+        self._run = run
+        self._connection = connection
+        self._intake = Intake(run, connection, strictly)
+
+    def judged(self) -> Judged:
+        run, intake = self._run, self._intake
+        intake.read()
+        run.engine.progress("checking ids")
+        again = self._distrust_repeated()
+        self._times()
+        strange = self._distrust_strange()
+        intake.load_unproven(in_order=again, registry=strange)
+        self._load_superseded()
+        intake.load_mentioned()
+        corpus = self._built()
+        self._describe(corpus)
+        rows = Suspects(run, self._connection, corpus).rows()
+        rows |= self._selected(corpus)
+        run.engine.progress(f"judging {len(rows):,} claims")
+        intake.load_claims(sorted(rows))
+        intake.load_mentioned()
+        corpus = self._built()
+        if corpus.vocabulary.titled:
+            corpus.vocabulary.offices_of = self._offices(corpus)
+        records = intake.records
+        told = [*records.problems, *corpus.problems, *said(run.rules, LocalBackend(corpus))]
+        records.files[:] = run.files
+        articles = len(records.articles) + self._number("registered WHERE proven AND kind = 'article'")
+        claims = len(records.claims) + self._number("line WHERE proven")
+        return Judged(told, records, intake.locators, articles, claims)
+
+    def _number(self, of: str) -> int:
+        row = self._connection.execute(f"SELECT count(*) FROM {of}").fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def _distrust_repeated(self) -> bool:
+        """Distrust lines whose ids are used twice: which of them counts, the strict reader decides."""
+        connection = self._connection
+        connection.execute("CREATE TEMP TABLE loaded_id (kind VARCHAR, id VARCHAR)")
+        insert(connection, "loaded_id", known_ids(self._intake.records))
+        repeated = False
+        for table, kind in (("registered", "kind"), ("line", text(CLAIM))):
+            connection.execute(
+                "CREATE OR REPLACE TEMP TABLE repeated AS SELECT kind, id"
+                f" FROM (SELECT {kind} AS kind, id FROM {table} UNION ALL SELECT kind, id FROM loaded_id)"
+                " GROUP BY kind, id HAVING count(*) > 1"
+            )
+            if self._number("repeated"):
+                repeated = True
+                connection.execute(
+                    f"UPDATE {table} SET proven = false WHERE ({kind}, id) IN (SELECT kind, id FROM repeated)"
+                )
+        return repeated
+
+    def _times(self) -> None:
+        """Read the times that are not told to the day, each once; distrust the lines whose time is none."""
+        connection = self._connection
+        columns = "time VARCHAR, first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"
+        connection.execute(f"CREATE TEMP TABLE time_of ({columns}, impossible BOOLEAN)")
+        times = connection.execute(
+            "SELECT DISTINCT time FROM line WHERE proven AND time IS NOT NULL"
+        ).fetchall()
+        known, wrong = [], []
+        for (written,) in times:
+            try:
+                span = parse(written)
+            except ValueError:
+                wrong.append(written)
+                continue
+            known.append((written, *days_of(span), span.impossible))
+        insert(connection, "time_of", known)
+        if wrong:
+            connection.execute(
+                "UPDATE line SET proven = false WHERE time IN (SELECT unnest(?::VARCHAR[]))", [wrong]
+            )
+
+    def _distrust_strange(self) -> bool:
+        """Distrust lines that refer to what nothing declares; whether there are any."""
+        if self._run.settings.open_registry:
+            return False
+        connection, records = self._connection, self._intake.records
+        connection.execute(
+            "CREATE TEMP TABLE declared AS SELECT kind, id FROM registered WHERE id IS NOT NULL"
+            " UNION ALL SELECT kind, id FROM loaded_id"
+        )
+        predicates = ", ".join(map(text, sorted(records.predicates)))
+        entities, articles = (f"(SELECT id FROM declared WHERE kind = '{k}')" for k in ("entity", "article"))
+        strange = (
+            f"proven AND NOT (predicate IN ({predicates}) AND article IN {articles}"
+            f" AND subject IN {entities} AND object IN {entities})"
+        )
+        if not self._number(f"line WHERE {strange}"):
+            return False
+        connection.execute(f"UPDATE line SET proven = false WHERE {strange}")
+        return True
+
+    def _load_superseded(self) -> None:
+        """Load what the loaded claims replace: what nobody replaces is left."""
+        names = {name for claim, _ in self._intake.records.claims.values() for name in claim.supersedes}
+        if names:
+            rows = self._connection.execute(
+                "SELECT rowid FROM line WHERE proven AND id IN (SELECT unnest(?::VARCHAR[]))", [sorted(names)]
+            ).fetchall()
+            self._intake.load_claims([row for (row,) in rows])
+
+    def _built(self) -> Corpus:
+        """The corpus of what is loaded, in the order of the files."""
+        run, records = self._run, self._intake.records
+        place = {path: index for index, path in enumerate(run.files)}
+        where = records.places
+
+        def order(key: str) -> tuple[int, int]:
+            found = where[CLAIM, key]
+            return place[found.path], found.line or 0
+
+        claims = [records.claims[key] for key in sorted(records.claims, key=order)]
+        read = {key: record for key, record in records.articles.items() if record[1] is None}
+        unread = type(records)(articles=read)
+        read_texts(run.root, unread, run.tracked)
+        records.articles |= unread.articles
+        corpus = build(
+            records.entities, records.predicates, records.articles, claims, run.settings, self._others(claims)
+        )
+        corpus.problems += unread.problems
+        corpus.as_of = run.as_of
+        return corpus
+
+    def _others(self, claims: Iterable[tuple[object, str]]) -> Sequence[str]:
+        """Ids of the claims that are not loaded, where a loaded one replaces one that there is not."""
+        records = self._intake.records
+        replaced_ids = {name for claim, _ in records.claims.values() for name in claim.supersedes}
+        del claims
+        if replaced_ids <= records.claims.keys():
+            return ()
+        return [key for (key,) in self._connection.execute("SELECT id FROM line WHERE proven").fetchall()]
+
+    def _describe(self, corpus: Corpus) -> None:
+        """Make the tables that rows are made comparable with, and the view of all rows."""
+        connection, known = self._connection, corpus.vocabulary
+        connection.execute(
+            "CREATE TEMP TABLE kind_of AS SELECT id, type FROM registered WHERE proven AND kind = 'entity'"
+        )
+        insert(connection, "kind_of", [(key, entity.type) for key, entity in known.entities.items()])
+        connection.execute(
+            "CREATE TEMP TABLE published AS SELECT id, published AS day FROM registered"
+            " WHERE proven AND kind = 'article' AND published IS NOT NULL"
+        )
+        dated = [(a.id, a.published.last_end) for a in corpus.articles.values()
+                 if a.published is not None and a.published_basis != "inferred"]  # fmt: skip
+        insert(connection, "published", dated)
+        connection.execute("CREATE TEMP TABLE dated_event (id VARCHAR)")
+        events = [(e.id,) for e in known.entities.values() if e.type == "event" and e.time is not None]
+        insert(connection, "dated_event", events)
+        connection.execute("CREATE TEMP TABLE canonical (id VARCHAR, stands VARCHAR)")
+        insert(connection, "canonical", [*known.canonical.items()])
+        connection.execute(f"CREATE TEMP TABLE loaded ({_ROW})")
+        rows = [row_of(s, _LOADED, 0) for s in corpus.statements]
+        rows += [row_of(s, -1, 0) for s in corpus.registered]
+        insert(connection, "loaded", rows)
+        connection.execute(f"CREATE TEMP VIEW statement AS {self._rows_of_lines(bool(known.canonical))}"
+                           f" UNION ALL SELECT {', '.join(Row._fields)} FROM loaded")  # fmt: skip
+
+    def _rows_of_lines(self, aliases: bool) -> str:
+        """The query for the rows of the proven lines; they say nothing of scope, and are all in force."""
+        joins, subject, value = "", "l.subject", "l.object"
+        first, last, inner, grain = "l.first_day", "l.last_day", "l.last_day", "l.grain"
+        if aliases:
+            joins += " LEFT JOIN canonical s ON l.subject = s.id LEFT JOIN canonical o ON l.object = o.id"
+            subject, value = "coalesce(s.stands, l.subject)", "coalesce(o.stands, l.object)"
+        if self._number("time_of"):
+            joins += " LEFT JOIN time_of t ON l.time = t.time AND NOT t.impossible"
+            first, last, inner = (f"coalesce({own}, t.{name})" for own, name in (
+                (first, "first_day"), (last, "last_day"), (inner, "inner_day")))  # fmt: skip
+            grain = "coalesce(t.grain, l.grain)"
+        return f"""SELECT 0 AS source, l.rowid AS line, l.id AS claim, l.article, {subject} AS subject,
+  l.predicate, 'entity' AS shape, {value} AS object, '' AS separators, true AS live, l.affirmed, l.flat,
+  l.asserted, {first} IS NOT NULL AS timed, {first} AS first_day, {last} AS last_day, {inner} AS inner_day,
+  {grain} AS grain FROM line l{joins} WHERE l.proven"""
+
+    def _selected(self, corpus: Corpus) -> set[int]:
+        """Rows of the table `line` that a cross rule has to see."""
+        connection, known = self._connection, corpus.vocabulary
+        used = [name for (name,) in connection.execute("SELECT DISTINCT predicate FROM statement").fetchall()]
+        predicates = [
+            known.predicates.get(name) or KnownPredicate(name, name, "state", declared=False) for name in used
+        ]
+        alike = connection.execute(
+            "SELECT min(flat) = max(flat), min(affirmed) = max(affirmed) FROM statement WHERE live"
+        ).fetchone()
+        constant = [name for name, one in zip(("flat", "affirmed"), alike or (), strict=False) if one]
+        rows: set[int] = set()
+        for rule in self._run.rules:
+            if isinstance(rule, CrossRule):
+                self._run.engine.progress(f"comparing for {rule.code}")
+                for query in queries(rule, predicates, constant, "statement"):
+                    rows.update(line for source, line in connection.execute(query).fetchall() if source == 0)
+        return rows
+
+    def _offices(self, corpus: Corpus) -> dict[str, frozenset[str]]:
+        """Who holds, held or is to hold which offices, as far as any claim says so, of those loaded."""
+        people = {end for s in corpus.statements for end in s.ends}
+        holding = [p.id for p in corpus.vocabulary.predicates.values() if p.one_subject_per_object]
+        pairs = self._connection.execute(
+            "SELECT DISTINCT subject, object FROM statement WHERE live AND asserted AND shape = 'entity'"
+            " AND object IN (SELECT id FROM kind_of WHERE type = 'office')"
+            " AND predicate IN (SELECT unnest(?::VARCHAR[])) AND subject IN (SELECT unnest(?::VARCHAR[]))",
+            [holding, sorted(people)],
+        ).fetchall()
+        offices = {person: set(held) for person, held in corpus.vocabulary.offices_of.items()}
+        for person, office in pairs:
+            offices.setdefault(person, set()).add(office)
+        return {person: frozenset(held) for person, held in offices.items()}

@@ -1,0 +1,119 @@
+"""Which proven lines a claim rule has to see: its declared suspicion, asked of tables."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from claimcheck.backends.selection import text
+from claimcheck.rule import ClaimRule, Suspicion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from duckdb import DuckDBPyConnection
+
+    from claimcheck.backends.run import Run
+    from claimcheck.corpus import Corpus
+
+EVERY_LINE = "SELECT rowid FROM line WHERE proven"
+
+
+class Suspects:
+    """Finds the proven lines of which a claim rule may have something to say.
+
+    Args:
+        run: the run.
+        connection: where the tables are.
+        corpus: what was loaded so far: the vocabulary's relations and titles, and the articles with texts.
+    """
+
+    def __init__(self, run: Run, connection: DuckDBPyConnection, corpus: Corpus) -> None:
+        self._run = run
+        self._connection = connection
+        self._corpus = corpus
+
+    def rows(self) -> set[int]:
+        """Rows of the table `line`."""
+        rules = [rule for rule in self._run.rules if isinstance(rule, ClaimRule)]
+        if any(rule.suspicion is None for rule in rules):
+            return self._asked(EVERY_LINE)
+        asked: Mapping[Suspicion, Callable[[], Iterable[int]]] = {
+            Suspicion.MISTYPED: self._mistyped,
+            Suspicion.UNTIMELY: self._untimely,
+            Suspicion.UNATTRIBUTED: lambda: self._asked(f"{EVERY_LINE} AND hearsay"),
+            Suspicion.MISQUOTED: self._misquoted,
+            Suspicion.TITLED: self._titled,
+        }
+        suspicions = sorted({rule.suspicion for rule in rules if rule.suspicion is not None})
+        return {row for suspicion in suspicions for row in asked[suspicion]()}
+
+    def _asked(self, query: str) -> set[int]:
+        return {row for (row,) in self._connection.execute(query).fetchall()}
+
+    def _mistyped(self) -> set[int]:
+        """Lines whose relation does not take the kinds of their subject or object."""
+        known = self._corpus.vocabulary
+        joined = (
+            "FROM line l LEFT JOIN kind_of s ON l.subject = s.id LEFT JOIN kind_of o ON l.object = o.id"
+            " WHERE l.proven"
+        )
+        kinds = "l.predicate, coalesce(s.type, '') AS subject_type, coalesce(o.type, '') AS object_type"
+        wrong = []
+        for name, subject, value in self._connection.execute(f"SELECT DISTINCT {kinds} {joined}").fetchall():
+            predicate = known.predicates.get(name)
+            if predicate is not None and not (
+                known.fits(subject, predicate.subject_type) and known.fits(value, predicate.object_type)
+            ):
+                wrong.append(f"({text(name)}, {text(subject)}, {text(value)})")
+        if not wrong:
+            return set()
+        return self._asked(
+            f"SELECT row FROM (SELECT l.rowid AS row, {kinds} {joined}) asked"
+            f" WHERE (predicate, subject_type, object_type) IN ({', '.join(wrong)})"
+        )
+
+    def _untimely(self) -> set[int]:
+        """Lines with an impossible time, and facts that begin after their article, or after today."""
+        predicates = self._corpus.vocabulary.predicates.values()
+        lasting = _listed(p.id for p in predicates if p.kind == "attribute")
+        events = _listed(p.id for p in predicates if p.kind == "event")
+        begins = "coalesce(l.first_day, t.first_day)"
+        late = [f"{begins} > p.day"]
+        if self._run.as_of is not None:
+            late.append(f"{begins} > {self._run.as_of.last_end}")
+        # What gives no time may take that of its event.
+        late.append(f"(NOT l.dated AND l.predicate IN {events} AND l.object IN (SELECT id FROM dated_event))")
+        return self._asked(
+            "SELECT l.rowid FROM line l LEFT JOIN time_of t ON l.time = t.time"
+            " LEFT JOIN published p ON l.article = p.id"
+            f" WHERE l.proven AND (t.impossible OR (l.actual AND l.affirmed AND l.predicate NOT IN {lasting}"
+            f" AND ({' OR '.join(late)})))"
+        )
+
+    def _misquoted(self) -> Iterable[int]:
+        """Lines whose quote does not stand in their article's text, or stands in it more than once."""
+        articles = [article for article in self._corpus.articles.values() if article.text is not None]
+        for article in articles:
+            searchable = article.searchable
+            if searchable is None:
+                continue
+            quotes = self._connection.execute(
+                "SELECT rowid, quote FROM line WHERE proven AND quote IS NOT NULL AND article = ?",
+                [article.id],
+            ).fetchall()
+            for row, written in quotes:
+                quote = json.loads(written)
+                if (
+                    len(searchable.find(quote["exact"], quote.get("prefix", ""), quote.get("suffix", "")))
+                    != 1
+                ):
+                    yield row
+
+    def _titled(self) -> set[int]:
+        """Lines that say how a name was printed, where titles are known."""
+        return self._asked(f"{EVERY_LINE} AND titled") if self._corpus.vocabulary.titled else set()
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "(" + ", ".join(map(text, ("", *names))) + ")"

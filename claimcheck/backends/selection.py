@@ -1,0 +1,150 @@
+"""Which statements a cross rule has to see: its declared selection as portable SQL over a table of rows.
+
+The queries are plain SQL (grouping, joins, windows), so that DuckDB and Spark run the same text. They may
+select too much, never too little: for every block of a rule, either all its statements are selected, or only
+those are left out that share no day with any other camp.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from claimcheck.rule import CrossRule
+    from claimcheck.vocabulary import KnownPredicate
+
+_BLOCKED_ON = {
+    "predicate": ("predicate",),
+    "subject": ("subject",),
+    "object": ("object",),
+    "ends": ("least(subject, object)", "greatest(subject, object)"),
+    "article": ("article",),
+    "separators": ("separators",),
+}
+"""Statement field -> what stands for it in a row. A field that no row has makes blocks coarser, no more."""
+_DIFFERS_IN = {"subject": "subject", "object": "object", "claim": "claim"}
+_YES_OR_NO = {"flat": "flat", "affirmed": "affirmed"}
+
+
+def queries(
+    rule: CrossRule, predicates: Iterable[KnownPredicate], constant: Collection[str], table: str
+) -> list[str]:
+    """The queries that together select what a rule has to see, as (source, line) pairs.
+
+    Args:
+        rule: the rule.
+        predicates: the relations that the rows of the table use.
+        constant: the columns of yes and no that have one value in the whole table.
+        table: the table's name.
+    """
+    if all(name in constant for name in rule.differs_in):
+        return []
+    wanted = sorted((p.kind == "state", p.id) for p in predicates if rule.selects(p))
+    by_time = [name for state, name in wanted if state and rule.meets_in == "time"]
+    whole = [name for _, name in wanted if name not in by_time]
+    found = []
+    if whole:
+        found.append(_whole_blocks(_picked(rule, whole, table), "0 = 0"))
+    if by_time:
+        found.append(_whole_blocks(_picked(rule, by_time, table), "not b.timed"))
+        found.append(_meeting_in_time(_picked(rule, by_time, table)))
+    return found
+
+
+def text(value: str) -> str:
+    """A string as an SQL literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+class _Picked:
+    """A rule's share of the table: the query for it, and the names of its key columns."""
+
+    def __init__(self, query: str, keys: Sequence[str]) -> None:
+        self.query = query
+        self.keys = ", ".join(keys)
+
+    def matching(self, left: str, right: str) -> str:
+        return " AND ".join(f"{left}.{key} = {right}.{key}" for key in self.keys.split(", "))
+
+
+def _picked(rule: CrossRule, predicates: Sequence[str], table: str) -> _Picked:
+    on = [column for name in rule.block_on for column in _BLOCKED_ON.get(name, ())]
+    keys = [f"k{index}" for index in range(len(on))]
+    chosen = ", ".join(f"{column} AS {key}" for column, key in zip(on, keys, strict=True))
+    where = ["live", f"predicate IN ({', '.join(map(text, predicates))})"]
+    if rule.shapes:
+        where.append(f"shape IN ({', '.join(map(text, sorted(rule.shapes)))})")
+    if not rule.with_registered:
+        where.append("source >= 0")
+    return _Picked(
+        f"SELECT {chosen}, {_camp(rule)} AS camp, timed, first_day, last_day, inner_day, grain, source, line"
+        f" FROM {table} WHERE {' AND '.join(where)}",
+        keys,
+    )
+
+
+def _camp(rule: CrossRule) -> str:
+    """What puts a statement on a side; where a row cannot tell, every claim is a side of its own."""
+    parts = []
+    for name in rule.differs_in:
+        if name in _YES_OR_NO:
+            parts.append(f"CASE WHEN {_YES_OR_NO[name]} THEN 'yes' ELSE 'no' END")
+        else:
+            parts.append(_DIFFERS_IN.get(name, "claim"))
+    return " || chr(29) || ".join(parts)
+
+
+def _blocks(picked: _Picked) -> str:
+    """The blocks in which something differs: whether all of it is timed, and its one grain or 0."""
+    return (
+        f"picked AS ({picked.query}), blocks AS (SELECT {picked.keys}, min(timed) AS timed,"
+        " CASE WHEN min(grain) = max(grain) THEN min(grain) ELSE 0 END AS grain"
+        f" FROM picked GROUP BY {picked.keys} HAVING min(camp) <> max(camp))"
+    )
+
+
+def _whole_blocks(picked: _Picked, which: str) -> str:
+    return (
+        f"WITH {_blocks(picked)} SELECT DISTINCT p.source, p.line FROM picked p"
+        f" JOIN blocks b ON {picked.matching('p', 'b')} WHERE p.source >= 0 AND {which}"
+    )
+
+
+def _meeting_in_time(picked: _Picked) -> str:
+    """Of blocks that are all timed: the statements that share a day with another camp.
+
+    Tellings of one camp and time are one piece. Pieces that touch no other are dropped by a sweep over their
+    starts; those of one camp that overlap are joined into stretches, so that a second sweep finds stretches
+    that touch another camp's.
+    """
+    keys = picked.keys
+    inside = "CASE WHEN b.grain > 0 THEN 2 * p.{} {} 1 ELSE 2 * p.{} END"
+    first, last = inside.format("first_day", "+", "first_day"), inside.format("inner_day", "-", "last_day")
+    in_turn = "ORDER BY low, high DESC, camp"
+    before = f"{in_turn} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
+
+    def near(what: str) -> str:
+        swept = (
+            f"SELECT *, max(high) OVER (PARTITION BY {keys} {before}) AS reach,"
+            f" lead(low) OVER (PARTITION BY {keys} {in_turn}) AS next FROM {what}"
+        )
+        return f"SELECT {keys}, camp, low, high FROM ({swept}) swept WHERE reach >= low OR next <= high"
+
+    by_key = ", ".join(f"p.{key}" for key in keys.split(", "))
+    same = f"{keys}, camp"
+    return f"""WITH {_blocks(picked)},
+timed AS (SELECT {by_key}, p.camp, {first} AS low, {last} AS high, p.source, p.line
+  FROM picked p JOIN blocks b ON {picked.matching("p", "b")} WHERE b.timed),
+pieces AS (SELECT DISTINCT {same}, low, high FROM timed),
+touching AS ({near("pieces")}),
+begun AS (SELECT *, CASE WHEN low <= max(high) OVER (PARTITION BY {same} {before}) THEN 0 ELSE 1 END AS begins
+  FROM touching),
+counted AS (SELECT *, sum(begins) OVER (PARTITION BY {same} {in_turn} ROWS UNBOUNDED PRECEDING) AS stretch
+  FROM begun),
+stretches AS (SELECT {same}, min(low) AS low, max(high) AS high FROM counted GROUP BY {same}, stretch),
+shared AS ({near("stretches")})
+SELECT DISTINCT p.source, p.line FROM timed p
+  JOIN shared s ON {picked.matching("p", "s")} AND p.camp = s.camp AND p.low >= s.low AND p.high <= s.high
+  WHERE p.source >= 0"""

@@ -1,0 +1,81 @@
+"""The options about engines, and what people see while one works."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import ArgumentTypeError
+from typing import TYPE_CHECKING
+
+from claimcheck.backends.run import ENGINES
+from claimcheck.storage.escape import plain
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from claimcheck.backends.run import Engine
+
+_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([kmgt]?)(i?)b?", re.IGNORECASE)
+_POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
+_LEAST = 64 * 1024**2
+_PATIENCE = 0.5
+"""Seconds of work after which it is worth saying what is being done."""
+
+
+def add_engine_options(parser: ArgumentParser) -> None:
+    """Add `--engine`, `--jobs`, `--memory-limit` and `--spark-master`."""
+    group = parser.add_argument_group("engine")
+    group.add_argument("--engine", choices=ENGINES, default="auto", metavar="ENGINE",
+                       help="auto (default: duckdb for much JSON Lines, .zst and .parquet), local, duckdb, "
+                       "spark; the answer is the same")  # fmt: skip
+    group.add_argument("-j", "--jobs", type=_number, default=0, metavar="N",
+                       help="how many processors the engine may use; default: all")  # fmt: skip
+    group.add_argument("--memory-limit", type=_bytes, default=0, metavar="SIZE",
+                       help="memory that duckdb keeps within, as in 2GB; the rest goes to disk")  # fmt: skip
+    group.add_argument("--spark-master", default="local[*]", metavar="URL",
+                       help="the Spark master; default: local[*]")  # fmt: skip
+
+
+def engine_of(args: Namespace) -> Engine:
+    """The engine that the options ask for; it tells its progress on a terminal."""
+    from claimcheck.backends.run import Engine
+
+    return Engine(args.engine, args.jobs, args.memory_limit, args.spark_master, Progress().tell)
+
+
+class Progress:
+    """One line on standard error that says what is being done; only on a terminal, and only after a while."""
+
+    def __init__(self) -> None:
+        from time import monotonic
+
+        self._now = monotonic
+        self._began = monotonic()
+        self._shown = sys.stderr is not None and sys.stderr.isatty()
+
+    def tell(self, what: str) -> None:
+        """Say what is being done; "" takes the line away."""
+        if self._shown and (not what or self._now() - self._began > _PATIENCE):
+            sys.stderr.write(f"\r\x1b[K{plain(what, limit=_WIDTH)}")
+            sys.stderr.flush()
+
+
+_WIDTH = 70
+
+
+def _number(written: str) -> int:
+    if not written.isdecimal() or not 1 <= int(written) <= 4096:
+        raise ArgumentTypeError(f'"{plain(written)}" should be a number of processors, such as 4')
+    return int(written)
+
+
+def _bytes(written: str) -> int:
+    """A size in bytes: 2GB is 2 * 10^9, 2GiB is 2 * 2^30."""
+    found = _SIZE.fullmatch(written.strip())
+    if found is None:
+        raise ArgumentTypeError(f'"{plain(written)}" should be a size, such as 2GB or 512MiB')
+    number, power, binary = found.groups()
+    size = int(float(number) * (1024 if binary else 1000) ** _POWERS[power.lower()])
+    if size < _LEAST:
+        raise ArgumentTypeError("the least memory limit is 64MiB")
+    return size
