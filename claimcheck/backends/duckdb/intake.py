@@ -13,6 +13,7 @@ from claimcheck.backends.duckdb.tables import (
     articles_into_registered,
     claims_into_line,
     entities_into_registered,
+    insert,
     source_of,
 )
 from claimcheck.records.vocabulary import ENTITY_TYPES
@@ -23,7 +24,7 @@ from claimcheck.storage.picking import picked_lines
 from claimcheck.storage.reader import MAX_LINES_FILE_BYTES, Unreadable, is_one_text, read_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -87,53 +88,61 @@ class Intake:
                     self._into_table(path, registry=registry)
         self._loader.load(self._whole)
 
-    def load_unproven(self, *, in_order: bool, registry: bool) -> None:
+    def load_unproven(self, *, in_order: bool = False, registry: bool = False) -> None:
         """Load the lines that are not proven.
 
         Args:
             in_order: load all files once more in the order of their paths, since ids are used twice.
             registry: load all lines of the registry, since something refers to what is not in it.
         """
-        if registry:
-            self._connection.execute("UPDATE registered SET proven = false")
-        rows = self._connection.execute("SELECT file, row FROM registered WHERE NOT proven").fetchall()
-        chosen = _by_file(rows, self._registry)
-        rows = self._connection.execute("SELECT rowid FROM line WHERE NOT proven").fetchall()
-        chosen |= _by_file(((self._file(row), row) for (row,) in rows), self._claims)
+        which = "true" if registry else "NOT proven"
+        chosen = self._chosen("registered", f"NOT loaded AND {which}")
+        chosen |= self._chosen("line", "NOT loaded AND NOT proven")
         if in_order:
             self._loader = self._new_loader()
             self._load([path for path in self._run.files if path in chosen or path in self._whole], chosen)
         else:
             self._load(list(chosen), chosen)
 
-    def load_claims(self, rows: Sequence[int]) -> None:
+    def load_claims(self, rows: Collection[int]) -> None:
         """Load claims by their rows in the table `line`."""
-        fresh = [row for (row,) in self._connection.execute(
-            "SELECT rowid FROM line WHERE proven AND rowid IN (SELECT unnest(?::BIGINT[]))", [list(rows)]
-        ).fetchall()]  # fmt: skip
-        self._connection.execute(
-            "UPDATE line SET proven = false WHERE rowid IN (SELECT unnest(?::BIGINT[]))", [fresh]
-        )
-        chosen = _by_file(((self._file(row), row) for row in fresh), self._claims)
+        self._connection.execute("CREATE OR REPLACE TEMP TABLE wanted (row BIGINT)")
+        insert(self._connection, "wanted", [(row,) for row in sorted(rows)])
+        chosen = self._chosen("line", "proven AND rowid IN (SELECT row FROM wanted)")
         self._load(list(chosen), chosen)
 
-    def load_mentioned(self) -> None:
-        """Load what the loaded records refer to, and what that refers to in turn."""
+    def load_claims_named(self, names: Collection[str]) -> None:
+        """Load claims by their ids, as far as they are there."""
+        self._want(names)
+        chosen = self._chosen("line", "proven AND id IN (SELECT id FROM wanted)")
+        self._load(list(chosen), chosen)
+
+    def load_mentioned(self, *more: str) -> None:
+        """Load what the loaded records refer to, and what that refers to in turn; and `more`."""
         seen: set[str] = set()
-        while names := named_by(self.records) - seen:
+        while names := (named_by(self.records) | {*more}) - seen:
             seen |= names
-            wanted = self._connection.execute(
-                "SELECT file, row FROM registered WHERE proven AND id IN (SELECT unnest(?::VARCHAR[]))",
-                [sorted(names)],
-            ).fetchall()
-            if not wanted:
-                continue
-            self._connection.execute(
-                "UPDATE registered SET proven = false WHERE id IN (SELECT unnest(?::VARCHAR[]))",
-                [sorted(names)],
-            )
-            chosen = _by_file(wanted, self._registry)
+            self._want(names)
+            chosen = self._chosen("registered", "proven AND id IN (SELECT id FROM wanted)")
             self._load(list(chosen), chosen)
+
+    def _want(self, names: Collection[str]) -> None:
+        self._connection.execute("CREATE OR REPLACE TEMP TABLE wanted (id VARCHAR)")
+        insert(self._connection, "wanted", [(name,) for name in sorted(names)])
+
+    def _chosen(self, table: str, where: str) -> dict[str, list[int]]:
+        """Rows of a table by path, counted within their files, files in order; from now on loaded."""
+        claims = table == "line"
+        found = self._connection.execute(
+            f"SELECT {'0, rowid' if claims else 'file, row'} FROM {table} WHERE {where}"
+        ).fetchall()
+        chosen: dict[str, list[int]] = {}
+        for file, row in sorted(found):
+            stretch = self._claims[self._file(row)] if claims else self._registry[file]
+            chosen.setdefault(stretch.path, []).append(row - stretch.first)
+        if found:
+            self._connection.execute(f"UPDATE {table} SET loaded = true, proven = false WHERE {where}")
+        return chosen
 
     def _new_loader(self) -> Loader:
         return Loader(self._run.root, entity_types=self._run.entity_types)
@@ -196,16 +205,6 @@ class Intake:
             self._lines[path] |= lines
             values[path] = [(number, read_line(line, number)) for number, line in lines.items()]
         self._loader.load(paths, values)
-
-
-def _by_file(rows: Iterable[tuple[int, int]], stretches: Sequence[Stretch]) -> dict[str, list[int]]:
-    """Rows as (number of the file, row) by path, counted within their files; files in order."""
-    chosen: dict[str, list[int]] = {}
-    for place in sorted(rows):
-        file, row = place
-        stretch = stretches[file]
-        chosen.setdefault(stretch.path, []).append(row - stretch.first)
-    return chosen
 
 
 def known_ids(records: Records) -> list[tuple[str, str]]:

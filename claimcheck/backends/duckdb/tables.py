@@ -23,14 +23,21 @@ _HEARSAY = [word for word, known in SCALE.items() if known.hearsay]
 _PACKING = {"gz": "gzip", "zst": "zstd"}
 
 REGISTERED = """CREATE TABLE registered (
-  kind VARCHAR, id VARCHAR, type VARCHAR, published BIGINT, file INTEGER, row BIGINT, proven BOOLEAN)"""
+  kind VARCHAR, id VARCHAR, type VARCHAR, published BIGINT, file INTEGER, row BIGINT, proven BOOLEAN,
+  loaded BOOLEAN)"""
 """Entities and articles: `published` is the last day on which an article may have come out."""
 
 LINE = """CREATE TABLE line (
   proven BOOLEAN, id VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR, object VARCHAR,
   flat BOOLEAN, affirmed BOOLEAN, actual BOOLEAN, asserted BOOLEAN, hearsay BOOLEAN, titled BOOLEAN,
-  quote VARCHAR, dated BOOLEAN, first_day INTEGER, last_day INTEGER, grain UTINYINT, time VARCHAR)"""
-"""Claims, one a line; its `rowid` counts the lines of all files. `time` is what is not told to the day."""
+  quote VARCHAR, dated BOOLEAN, first_day INTEGER, last_day INTEGER, grain UTINYINT, time VARCHAR,
+  relative BOOLEAN, live BOOLEAN, event VARCHAR, place VARCHAR, value VARCHAR, scope VARCHAR, said VARCHAR,
+  loaded BOOLEAN)"""
+"""Claims, one a line; its `rowid` counts the lines of all files.
+
+`time` is what is not told to the day; `value` is an object that is no entity, and `said` the attribution,
+these and `scope` and `quote` as JSON. What is loaded is `loaded`, and no longer `proven`.
+"""
 
 
 class Stretch(NamedTuple):
@@ -56,13 +63,15 @@ def claims_into_line(source: str, *, entity_ids: bool) -> str:
     times = f"regexp_full_match({proof.raw('time')}, {text(proof.DAYS)})"
     first, last = proof.first_day("time"), proof.last_day("time", FUTURE)
     modality = proof.raw("modality")
+    is_value = f"starts_with({proof.raw('object')}, '{{')"
     return f"""INSERT INTO line
 WITH apart AS ({proof.taken_apart(BulkLine, source)}),
 tried AS (SELECT json, r, coalesce({proof.claim_line(entity_ids)}, false) AS proven,
     CASE WHEN {times} THEN {first} END AS begins, CASE WHEN {times} THEN {last} END AS ends FROM apart)
 SELECT proven,
   CASE WHEN proven THEN {proof.word("id")} ELSE json_extract_string(json, '$.id') END,
-  {proof.word("article")}, {proof.word("subject")}, {proof.word("predicate")}, {proof.word("object")},
+  {proof.word("article")}, {proof.word("subject")}, {proof.word("predicate")},
+  CASE WHEN NOT {is_value} THEN {proof.word("object")} END,
   {_among("hedging", _FLAT)} AND {modality} IS DISTINCT FROM '"conditional"',
   {proof.raw("polarity")} IS DISTINCT FROM '"negated"',
   coalesce({modality}, '"actual"') = '"actual"',
@@ -74,7 +83,11 @@ SELECT proven,
   r.time IS NOT NULL,
   CASE WHEN begins <= ends THEN begins END, CASE WHEN begins <= ends THEN ends END,
   CASE WHEN strlen({proof.raw("time")}) > 12 THEN {DAY} ELSE 0 END,
-  CASE WHEN begins <= ends THEN NULL ELSE {proof.word("time")} END
+  CASE WHEN begins <= ends THEN NULL ELSE {proof.word("time")} END,
+  r.relative IS NOT NULL, {proof.raw("retracted")} IS DISTINCT FROM 'true',
+  {proof.word("event")}, {proof.word("place")},
+  CASE WHEN {is_value} THEN {proof.raw("object")} END, {proof.raw("scope")}, {proof.raw("attribution")},
+  false
 FROM tried"""
 
 
@@ -99,7 +112,7 @@ def _into_registered(apart: str, proven: str, file: int, kind: str, type_: str, 
 WITH apart AS ({apart}), tried AS (SELECT json, r, coalesce({proven}, false) AS proven FROM apart),
 numbered AS (SELECT *, row_number() OVER () - 1 AS row FROM tried)
 SELECT {kind}, CASE WHEN proven THEN {proof.word("id")} ELSE json_extract_string(json, '$.id') END,
-  CASE WHEN proven THEN {type_} END, CASE WHEN proven THEN {published} END, {file}, row, proven
+  CASE WHEN proven THEN {type_} END, CASE WHEN proven THEN {published} END, {file}, row, proven, false
 FROM numbered"""
 
 
