@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-_PIECE_BYTES = 256 * 1024
+_PIECE_BYTES = 64 * 1024
 _WHITE_SPACE = b" \t\r\n"
 
 
@@ -39,46 +39,56 @@ def picked_lines(root: Path, path: str, wanted: Collection[int], rows: int) -> d
 
 
 def _counting_all(pieces: Iterator[bytes], wanted: Collection[int]) -> tuple[dict[int, bytes], int]:
-    """The wanted lines if no line is blank, and how many lines there are; most are passed over."""
+    """The wanted lines if no line is blank, and how many lines there are; most are passed over unsplit."""
     left = sorted(wanted, reverse=True)
     found: dict[int, bytes] = {}
-    first = 0
+    index = 0  # of the line that the piece begins in
+    held: list[bytes] = []  # what was read of that line, where it is wanted
+    ended = True
     for piece in pieces:
-        count = piece.count(b"\n") + (not piece.endswith(b"\n"))
-        if left and left[-1] < first + count:
+        count = piece.count(b"\n")
+        ended = piece.endswith(b"\n")
+        if left and left[-1] <= index + count:
             lines = piece.split(b"\n")
-            while left and left[-1] < first + count:
+            while left and left[-1] < index + count:
                 at = left.pop()
-                found[at + 1] = lines[at - first]
-        first += count
-    return found, first
+                found[at + 1] = b"".join((*held, lines[at - index])) if at == index else lines[at - index]
+            if count:
+                held = []
+            if left and left[-1] == index + count:
+                held.append(lines[-1])
+        index += count
+    if not ended:
+        if left and left[-1] == index:
+            found[index + 1] = b"".join(held)
+        index += 1
+    return found, index
 
 
 def _counting_written(pieces: Iterator[bytes], wanted: Collection[int]) -> tuple[dict[int, bytes], int]:
     """The wanted lines, and how many are not blank."""
     chosen = frozenset(wanted)
     found: dict[int, bytes] = {}
-    number = written = 0
-    for piece in pieces:
-        for line in piece.removesuffix(b"\n").split(b"\n"):
-            number += 1
-            if line.strip(_WHITE_SPACE):
-                if written in chosen:
-                    found[number] = line
-                written += 1
+    written = 0
+    for number, line in enumerate(_lines(pieces), start=1):
+        if line.strip(_WHITE_SPACE):
+            if written in chosen:
+                found[number] = line
+            written += 1
     return found, written
 
 
+def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for piece in pieces:
+        *lines, rest = (rest + piece).split(b"\n")
+        yield from lines
+    if rest:
+        yield rest
+
+
 def _pieces(root: Path, path: str) -> Iterator[bytes]:
-    """A file's unpacked content in pieces that end with a line feed, but for the last."""
-    with os.fdopen(open_inside(root, path), "rb") as file, unpacking(path, file) as stream:
-        begun: list[bytes] = []
+    """A file's unpacked content."""
+    with os.fdopen(open_inside(root, path), "rb", 0) as file, unpacking(path, file) as stream:
         while piece := stream.read(_PIECE_BYTES):
-            end = piece.rfind(b"\n") + 1
-            if end:
-                yield b"".join((*begun, piece[:end]))
-                begun = []
-            if end < len(piece):
-                begun.append(piece[end:])
-        if begun:
-            yield b"".join(begun)
+            yield piece

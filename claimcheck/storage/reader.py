@@ -33,7 +33,7 @@ _EMPTY = "There is nothing in this file; restore its content or delete the file.
 
 def is_one_text(path: str) -> bool:
     """Whether a record file is one JSON text, by its name; the others are JSON Lines."""
-    return path.lower().removesuffix(".gz").endswith(".json")
+    return path.lower().removesuffix(".gz").removesuffix(".zst").endswith(".json")
 
 
 def content_of(root: Path, path: str, read: Reads = read_inside) -> bytes:
