@@ -9,6 +9,7 @@ from claimcheck.backends.duckdb.connection import connected
 from claimcheck.backends.duckdb.intake import CLAIM, Distrusted, Intake, known_ids
 from claimcheck.backends.duckdb.suspects import Suspects
 from claimcheck.backends.duckdb.tables import insert
+from claimcheck.backends.duckdb.texts import Texts
 from claimcheck.backends.duckdb.values import Values, known_predicate
 from claimcheck.backends.local import LocalBackend
 from claimcheck.backends.run import Judged
@@ -67,11 +68,14 @@ class _Lint:
         self._load_further(*self._values.names_in_scopes())
         corpus = self._comparable(self._built())
         self._describe(corpus)
-        rows = Suspects(run, self._connection, corpus).rows()
+        run.engine.progress("reading texts")
+        texts = Texts(run, self._connection, corpus)
+        texts.read()
+        rows = Suspects(run, self._connection, corpus, texts.misquoted).rows()
         rows |= self._selected(corpus)
         run.engine.progress(f"judging {len(rows):,} claims")
         intake.load_claims(rows)
-        intake.load_mentioned()
+        intake.load_mentioned(*texts.unreadable)
         corpus = self._built()
         if corpus.vocabulary.titled:
             corpus.vocabulary.offices_of = self._offices(corpus)

@@ -110,13 +110,15 @@ def entity_line(types: Iterable[str]) -> str:
 
 
 def article_line() -> str:
-    """The proof of an article without a text that cites nothing; its date is to the day."""
+    """The proof of an article that cites nothing; its date is to the day."""
     return " AND ".join(
         (
-            _keys(Article, ("id", "published", *_ARTICLE_TEXTS)),
+            _keys(Article, ("id", "published", "text", "sha256", *_ARTICLE_TEXTS)),
             _matches("id", f'"{_ID}"'),
             _absent_or(_matches("published", f'"{_DAY}"'), "published"),
             _absent_or(f"{_days('published', 2)} IS NOT NULL", "published"),
+            _absent_or(_matches("text", _FULL_STRING), "text"),
+            _absent_or(_matches("sha256", '"[0-9a-fA-F]{64}"'), "sha256"),
             *(_absent_or(_string(key), key) for key in _ARTICLE_TEXTS),
         )
     )

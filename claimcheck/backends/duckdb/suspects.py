@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from claimcheck.backends.selection import text
 from claimcheck.rule import ClaimRule, Suspicion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from duckdb import DuckDBPyConnection
 
@@ -25,11 +24,15 @@ class Suspects:
     Args:
         run: the run.
         connection: where the tables are.
-        corpus: what was loaded so far: the vocabulary's relations and titles, and the articles with texts.
+        corpus: what was loaded so far, of which the vocabulary's relations and titles count.
+        misquoted: the lines whose quote does not stand in its article's text once.
     """
 
-    def __init__(self, run: Run, connection: DuckDBPyConnection, corpus: Corpus) -> None:
+    def __init__(
+        self, run: Run, connection: DuckDBPyConnection, corpus: Corpus, misquoted: Collection[int]
+    ) -> None:
         self._run = run
+        self._misquoted = misquoted
         self._connection = connection
         self._corpus = corpus
 
@@ -42,7 +45,7 @@ class Suspects:
             Suspicion.MISTYPED: self._mistyped,
             Suspicion.UNTIMELY: self._untimely,
             Suspicion.UNATTRIBUTED: self._unattributed,
-            Suspicion.MISQUOTED: self._misquoted,
+            Suspicion.MISQUOTED: lambda: self._misquoted,
             Suspicion.TITLED: self._titled,
         }
         suspicions = sorted({rule.suspicion for rule in rules if rule.suspicion is not None})
@@ -119,24 +122,6 @@ class Suspects:
             f" OR (l.actual AND l.affirmed AND l.predicate NOT IN {lasting}"
             f" AND ({' OR '.join(late)})))"
         )
-
-    def _misquoted(self) -> Iterable[int]:
-        """Lines whose quote does not stand in their article's text, or stands in it more than once."""
-        articles = [article for article in self._corpus.articles.values() if article.text is not None]
-        for article in articles:
-            searchable = article.searchable
-            if searchable is None:
-                continue
-            quotes = self._connection.execute(
-                "SELECT rowid, quote FROM line WHERE proven AND quote IS NOT NULL AND article = ?",
-                [article.id],
-            ).fetchall()
-            for row, written in quotes:
-                held = json.loads(written)
-                for quote in held if isinstance(held, list) else [held]:
-                    places = searchable.find(quote["exact"], quote.get("prefix", ""), quote.get("suffix", ""))
-                    if len(places) != 1:
-                        yield row
 
     def _titled(self) -> set[int]:
         """Lines that say how a name was printed, where titles are known."""

@@ -23,9 +23,9 @@ _HEARSAY = [word for word, known in SCALE.items() if known.hearsay]
 _PACKING = {"gz": "gzip", "zst": "zstd"}
 
 REGISTERED = """CREATE TABLE registered (
-  kind VARCHAR, id VARCHAR, type VARCHAR, published BIGINT, file INTEGER, row BIGINT, proven BOOLEAN,
-  loaded BOOLEAN)"""
-"""Entities and articles: `published` is the last day on which an article may have come out."""
+  kind VARCHAR, id VARCHAR, type VARCHAR, published BIGINT, text VARCHAR, file INTEGER, row BIGINT,
+  proven BOOLEAN, loaded BOOLEAN)"""
+"""Entities and articles: `published` is the day on which an article came out, `text` its text's path."""
 
 LINE = """CREATE TABLE line (
   proven BOOLEAN, id VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR, object VARCHAR,
@@ -95,7 +95,7 @@ def entities_into_registered(source: str, file: int, types: Iterable[str]) -> st
     """The statement that reads entities into the table `registered`."""
     return _into_registered(
         proof.taken_apart(EntityLine, source), proof.entity_line(types), file,
-        "'entity'", proof.word("type"), "NULL",
+        "'entity'", proof.word("type"), "NULL", "NULL",
     )  # fmt: skip
 
 
@@ -103,16 +103,17 @@ def articles_into_registered(source: str, file: int) -> str:
     """The statement that reads articles into the table `registered`."""
     return _into_registered(
         proof.taken_apart(Article, source), proof.article_line(), file,
-        "'article'", "NULL", proof.first_day("published"),
+        "'article'", "NULL", proof.first_day("published"), "json_extract_string(json, '$.text')",
     )  # fmt: skip
 
 
-def _into_registered(apart: str, proven: str, file: int, kind: str, type_: str, published: str) -> str:
+def _into_registered(apart: str, proven: str, file: int, kind: str, *described: str) -> str:
+    values = ", ".join(f"CASE WHEN proven THEN {value} END" for value in described)
     return f"""INSERT INTO registered
 WITH apart AS ({apart}), tried AS (SELECT json, r, coalesce({proven}, false) AS proven FROM apart),
 numbered AS (SELECT *, row_number() OVER () - 1 AS row FROM tried)
 SELECT {kind}, CASE WHEN proven THEN {proof.word("id")} ELSE json_extract_string(json, '$.id') END,
-  CASE WHEN proven THEN {type_} END, CASE WHEN proven THEN {published} END, {file}, row, proven, false
+  {values}, {file}, row, proven, false
 FROM numbered"""
 
 
