@@ -29,7 +29,11 @@ _YES_OR_NO = {"flat": "flat", "affirmed": "affirmed"}
 
 
 def queries(
-    rule: CrossRule, predicates: Iterable[KnownPredicate], constant: Collection[str], table: str
+    rule: CrossRule,
+    predicates: Iterable[KnownPredicate],
+    constant: Collection[str],
+    table: str,
+    digest: str = "",
 ) -> list[str]:
     """The queries that together select what a rule has to see, as (source, line) pairs.
 
@@ -38,6 +42,8 @@ def queries(
         predicates: the relations that the rows of the table use.
         constant: the columns of yes and no that have one value in the whole table.
         table: the table's name.
+        digest: the engine's function that makes one number of several values, so that blocks are gathered by
+            numbers; two blocks of one number are one, which selects too much, no more.
     """
     if all(name in constant for name in rule.differs_in):
         return []
@@ -46,10 +52,10 @@ def queries(
     whole = [name for _, name in wanted if name not in by_time]
     found = []
     if whole:
-        found.append(_whole_blocks(_picked(rule, whole, table), "0 = 0"))
+        found.append(_whole_blocks(_picked(rule, whole, table, digest), "0 = 0"))
     if by_time:
-        found.append(_whole_blocks(_picked(rule, by_time, table), "not b.timed"))
-        found.append(_meeting_in_time(_picked(rule, by_time, table)))
+        found.append(_whole_blocks(_picked(rule, by_time, table, digest), "not b.timed"))
+        found.append(_meeting_in_time(_picked(rule, by_time, table, digest)))
     return found
 
 
@@ -69,8 +75,10 @@ class _Picked:
         return " AND ".join(f"{left}.{key} = {right}.{key}" for key in self.keys.split(", "))
 
 
-def _picked(rule: CrossRule, predicates: Sequence[str], table: str) -> _Picked:
+def _picked(rule: CrossRule, predicates: Sequence[str], table: str, digest: str) -> _Picked:
     on = [column for name in rule.block_on for column in _BLOCKED_ON.get(name, ())]
+    if digest:
+        on = [f"{digest}({', '.join(on)})"]
     keys = [f"k{index}" for index in range(len(on))]
     chosen = ", ".join(f"{column} AS {key}" for column, key in zip(on, keys, strict=True))
     where = ["live", f"predicate IN ({', '.join(map(text, predicates))})"]

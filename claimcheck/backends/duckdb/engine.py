@@ -253,7 +253,7 @@ class _Lint:
         for rule in self._run.rules:
             if isinstance(rule, CrossRule):
                 self._run.engine.progress(f"comparing for {rule.code}")
-                for query in queries(rule, predicates, constant, "statement"):
+                for query in queries(rule, predicates, constant, "statement", digest="hash"):
                     rows.update(line for source, line in connection.execute(query).fetchall() if source == 0)
         return rows
 
