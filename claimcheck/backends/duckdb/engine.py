@@ -74,7 +74,7 @@ class _Lint:
         rows = Suspects(run, self._connection, corpus, texts.misquoted).rows()
         rows |= self._selected(corpus)
         run.engine.progress(f"judging {len(rows):,} claims")
-        intake.load_claims(rows)
+        intake.load_selected(rows)
         intake.load_mentioned(*texts.unreadable)
         corpus = self._built()
         if corpus.vocabulary.titled:
@@ -83,7 +83,7 @@ class _Lint:
         told = [*records.problems, *corpus.problems, *said(run.rules, LocalBackend(corpus))]
         records.files[:] = run.files
         articles = len(records.articles) + self._number("registered WHERE proven AND kind = 'article'")
-        claims = len(records.claims) + self._number("line WHERE proven")
+        claims = len(records.claims) + self._number("line WHERE proven") - len(rows)
         return Judged(told, records, intake.locators, articles, claims)
 
     def _load_further(self, *names: str) -> None:

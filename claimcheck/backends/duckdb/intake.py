@@ -104,11 +104,9 @@ class Intake:
         else:
             self._load(list(chosen), chosen)
 
-    def load_claims(self, rows: Collection[int]) -> None:
-        """Load claims by their rows in the table `line`."""
-        self._connection.execute("CREATE OR REPLACE TEMP TABLE wanted (row BIGINT)")
-        insert(self._connection, "wanted", [(row,) for row in sorted(rows)])
-        chosen = self._chosen("line", "proven AND rowid IN (SELECT row FROM wanted)")
+    def load_selected(self, rows: Collection[int]) -> None:
+        """Load proven claims by their rows in the table `line`, where they stay proven."""
+        chosen = self._by_file((0, row) for row in rows)
         self._load(list(chosen), chosen)
 
     def load_claims_named(self, names: Collection[str]) -> None:
@@ -136,12 +134,16 @@ class Intake:
         found = self._connection.execute(
             f"SELECT {'0, rowid' if claims else 'file, row'} FROM {table} WHERE {where}"
         ).fetchall()
-        chosen: dict[str, list[int]] = {}
-        for file, row in sorted(found):
-            stretch = self._claims[self._file(row)] if claims else self._registry[file]
-            chosen.setdefault(stretch.path, []).append(row - stretch.first)
         if found:
             self._connection.execute(f"UPDATE {table} SET loaded = true, proven = false WHERE {where}")
+        return self._by_file(found, claims=claims)
+
+    def _by_file(self, rows: Iterable[tuple[int, int]], *, claims: bool = True) -> dict[str, list[int]]:
+        """Rows by path, counted within their files, files in order; those of claims are not told by file."""
+        chosen: dict[str, list[int]] = {}
+        for file, row in sorted(rows):
+            stretch = self._claims[self._file(row)] if claims else self._registry[file]
+            chosen.setdefault(stretch.path, []).append(row - stretch.first)
         return chosen
 
     def _new_loader(self) -> Loader:
