@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimcheck.backends.duckdb.mentions import named_by
+from claimcheck.backends.duckdb.sources import is_parquet, rows_of, source_of
 from claimcheck.backends.duckdb.tables import (
     LINE,
     REGISTERED,
@@ -14,7 +15,6 @@ from claimcheck.backends.duckdb.tables import (
     claims_into_line,
     entities_into_registered,
     insert,
-    source_of,
 )
 from claimcheck.records.vocabulary import ENTITY_TYPES
 from claimcheck.storage.files import open_inside
@@ -151,20 +151,12 @@ class Intake:
 
     def _into_table(self, path: str, *, registry: bool) -> None:
         self._check(path)
-        source = source_of(self._run.root, path)
         table = "registered" if registry else "line"
         before = self._count(table)
-        if not registry:
-            query = claims_into_line(source, entity_ids=self._run.settings.open_registry)
-        elif stem_of(path) == "articles":
-            query = articles_into_registered(source, len(self._registry))
-        else:
-            types = {*ENTITY_TYPES, *self._run.entity_types}
-            query = entities_into_registered(source, len(self._registry), types)
         from duckdb import Error
 
         try:
-            self._connection.execute(query)
+            self._connection.execute(self._query(path, registry=registry))
         except Error as error:
             raise Distrusted(path) from error
         rows = self._count(table) - before
@@ -172,6 +164,16 @@ class Intake:
             raise Distrusted(path)
         stretches = self._registry if registry else self._claims
         stretches.append(Stretch(path, 0 if registry else before, rows))
+
+    def _query(self, path: str, *, registry: bool) -> str:
+        """The statement that reads a file into its table."""
+        source = source_of(self._connection, self._run.root, path)
+        if not registry:
+            return claims_into_line(source, entity_ids=self._run.settings.open_registry)
+        if stem_of(path) == "articles":
+            return articles_into_registered(source, len(self._registry))
+        types = {*ENTITY_TYPES, *self._run.entity_types}
+        return entities_into_registered(source, len(self._registry), types)
 
     def _check(self, path: str) -> None:
         """Leave to the strict reader what it refuses before it looks at lines, or what DuckDB would skip."""
@@ -198,15 +200,22 @@ class Intake:
         rows = {stretch.path: stretch.rows for stretch in (*self._registry, *self._claims)}
         values = {}
         for path, wanted in chosen.items():
-            try:
-                lines = picked_lines(self._run.root, path, wanted, rows[path])
-            except Unreadable:
-                lines = None
-            if lines is None:
-                raise Distrusted(path)
+            lines = self._picked(path, wanted, rows[path])
             self._lines[path] |= lines
             values[path] = [(number, read_line(line, number)) for number, line in lines.items()]
         self._loader.load(paths, values)
+
+    def _picked(self, path: str, wanted: Sequence[int], rows: int) -> dict[int, bytes]:
+        """Chosen lines of a file, by their numbers."""
+        if is_parquet(path):
+            return rows_of(self._connection, self._run.root, path, wanted)
+        try:
+            lines = picked_lines(self._run.root, path, wanted, rows)
+        except Unreadable:
+            lines = None
+        if lines is None:
+            raise Distrusted(path)
+        return lines
 
 
 def known_ids(records: Records) -> list[tuple[str, str]]:

@@ -13,14 +13,11 @@ from claimcheck.values.time import FUTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from duckdb import DuckDBPyConnection
 
-_MAX_OBJECT_BYTES = 64 * 1024**2
 _FLAT = [word for word, known in SCALE.items() if known.rank is not None and known.rank >= FLAT_RANK]
 _HEARSAY = [word for word, known in SCALE.items() if known.hearsay]
-_PACKING = {"gz": "gzip", "zst": "zstd"}
 
 REGISTERED = """CREATE TABLE registered (
   kind VARCHAR, id VARCHAR, type VARCHAR, published BIGINT, text VARCHAR, file INTEGER, row BIGINT,
@@ -46,16 +43,6 @@ class Stretch(NamedTuple):
     path: str
     first: int
     rows: int
-
-
-def source_of(root: Path, path: str) -> str:
-    """What DuckDB reads the lines of a file from, as JSON texts called `json`."""
-    name = text(str(root / path))
-    packing = _PACKING.get(path.lower().rpartition(".")[2], "uncompressed")
-    return (
-        f"read_ndjson_objects({name}, ignore_errors = true, compression = '{packing}',"
-        f" maximum_object_size = {_MAX_OBJECT_BYTES})"
-    )
 
 
 def claims_into_line(source: str, *, entity_ids: bool) -> str:
