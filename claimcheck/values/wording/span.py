@@ -1,0 +1,200 @@
+"""What of a text's wording holds for some words in it: which hedge, whose voice, plan or condition.
+
+The question of the rules that compare a record with its quote. A cue counts for the words that it reaches:
+not for those of another clause, and from within a quotation for none outside. `clauses` says how far.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from claimcheck.values.hedging import SCALE
+from claimcheck.values.wording.clauses import FINITE_VERB, Clauses, quotations
+from claimcheck.values.wording.cues import Cue, find_cues, lowered
+from claimcheck.values.wording.notation import WORD
+from claimcheck.values.wording.reading import together
+from claimcheck.values.wording.sentences import Span, sentences
+from claimcheck.values.wording.voices import Voice, find_voices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.values.wording.lexicon import Lexicon
+
+_WORD: Final = re.compile(WORD)
+# Words that claim nothing by themselves: articles, auxiliaries, pronouns, prepositions.
+_EMPTY_WORDS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the this that these those is are was were be been being has have had do does did will would to"
+        " of in on at by for from with as and or but he she it they we his her its their our who which there"
+        " also not so if",
+    )
+)
+_LIST_ITEM: Final = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s")
+_AFTER_DASH: Final = re.compile(r"[–—-]\s*\Z")
+
+
+class SpanReading(NamedTuple):
+    """What holds for some words of a text; all offsets are those of the text.
+
+    ``hedging`` and ``rank`` come from ``cues``, which hold for all of the words; ``partial`` are cues that
+    hold for some of them only: a hedged half of a long quote. ``modality`` is "conditional", "planned" or
+    "actual"; ``voices`` are those whose words or views they are; ``denied`` tells that somebody denies them.
+    ``bare_name`` tells that the words are a name, perhaps with a title: that an article gives as known, even
+    where it hedges the rest. ``sentence`` is the stretch of sentences that was looked at.
+    """
+
+    hedging: str
+    rank: int | None
+    cues: tuple[Cue, ...]
+    partial: tuple[Cue, ...]
+    modality: str
+    voices: tuple[Voice, ...]
+    denied: bool
+    bare_name: bool
+    sentence: Span
+
+    @property
+    def weakest(self) -> str:
+        """The word of the scale that all cues give together, also those that hold for a part."""
+        return together((*self.cues, *self.partial))
+
+
+def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -> SpanReading:
+    """Read some words of a text.
+
+    An item of a list also gets what the line before the list leaves open ("Their talk may explore:").
+
+    Args:
+        text: the article's text, or any passage that holds at least the sentence.
+        start: where the words begin, in code points.
+        end: where they end, excluded.
+        lexicon: by default the shipped one.
+    """
+    lines = _lines(text, start, end)
+    around = [part for part in _sentences(text, lines) if part.start < end and start < part.end]
+    heard = [(cue, reach) for part in around for cue, reach in _cues(text, part, lexicon)]
+    words = _content_words(text, start, end, [cue for cue, _ in heard])
+    lead = _lead_in(text, lines)
+    whole, partial = _open_cues(text, lead, lexicon), []
+    for cue, reach in heard:
+        inside = [reach.start <= word.start and word.end <= reach.end for word in words]
+        if inside and all(inside):
+            whole.append(cue)
+        elif any(inside):
+            partial.append(cue)
+    stretch = Span(around[0].start, around[-1].end) if around else Span(start, end)
+    voices = [
+        *_voices(text, lead, [Span(lead.end - 1, lead.end)]),
+        *_voices(text, _whole_quotations(text, lines, stretch), words),
+    ]
+    word = together(whole)
+    kinds = {cue.kind for cue in whole}
+    modality = next((kind for kind in ("conditional", "planned") if kind in kinds), "actual")
+    return SpanReading(
+        hedging=word,
+        rank=SCALE[word].rank,
+        cues=tuple(whole),
+        partial=tuple(partial),
+        modality=modality,
+        voices=tuple(voices),
+        denied="denied" in kinds,
+        bare_name=all(text[word.start].isupper() for word in words),
+        sentence=stretch,
+    )
+
+
+def _lines(text: str, start: int, end: int) -> Span:
+    """The whole lines that some words stand in."""
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", max(start, end - 1))
+    return Span(low, high if high >= 0 else len(text))
+
+
+def _sentences(text: str, stretch: Span) -> Iterator[Span]:
+    for part in sentences(text[stretch.start : stretch.end]):
+        yield Span(part.start + stretch.start, part.end + stretch.start)
+
+
+def _cues(text: str, part: Span, lexicon: Lexicon | None) -> Iterator[tuple[Cue, Span]]:
+    """The cues of a sentence and what they reach."""
+    sentence = text[part.start : part.end]
+    cues = find_cues(sentence, lexicon)
+    if not cues:
+        return
+    clauses = Clauses(lowered(sentence))
+    item = _LIST_ITEM.match(sentence)
+    for cue in cues:
+        low, high = clauses.reach(cue)
+        if cue.reach == "condition":
+            low = max(low, _conditional_noun(sentence, cues, cue))
+        if item is not None and _AFTER_DASH.search(sentence, item.end(), cue.start):
+            low = item.end()  # "- Masayoshi Son – rumored guest": the dash stands for "is"
+        if high == len(sentence) and sentence.endswith(":"):
+            high = len(text)  # it goes on in the list that follows
+        moved = cue._replace(start=cue.start + part.start, end=cue.end + part.start)
+        yield moved, Span(low + part.start, high + part.start)
+
+
+def _conditional_noun(sentence: str, cues: Sequence[Cue], condition: Cue) -> int:
+    """Where the noun begins that alone is conditional, as in "a possible rise if prices fall"; else 0."""
+    nouns = [cue for cue in cues if cue.reach == "noun" and cue.end <= condition.start]
+    if nouns and not FINITE_VERB.search(sentence, nouns[-1].end, condition.start):
+        return nouns[-1].start
+    return 0
+
+
+def _content_words(text: str, start: int, end: int, cues: Sequence[Cue]) -> list[Span]:
+    """The words between two offsets that a cue must reach to hold for all of them; all words failing any."""
+    words = [Span(*word.span()) for word in _WORD.finditer(text, start, end)]
+    told = [
+        word for word in words
+        if text[word.start : word.end].lower() not in _EMPTY_WORDS
+        and not any(cue.start <= word.start < cue.end for cue in cues)
+    ]  # fmt: skip
+    return told or words
+
+
+def _lead_in(text: str, lines: Span) -> Span:
+    """The sentence with a colon that the list begins with in which some lines stand; else an empty span."""
+    nothing = Span(0, 0)
+    if not _LIST_ITEM.match(text, lines.start, lines.end):
+        return nothing
+    end = lines.start - 1
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if line and not _LIST_ITEM.match(text, start, end):
+            return list(_sentences(text, Span(start, end)))[-1] if line.endswith(":") else nothing
+        end = start - 1
+    return nothing
+
+
+def _open_cues(text: str, lead: Span, lexicon: Lexicon | None) -> list[Cue]:
+    """The cues of a line before a list that reach its end, and with it the items."""
+    return [cue for cue, reach in _cues(text, lead, lexicon) if reach.end > lead.end]
+
+
+def _whole_quotations(text: str, lines: Span, stretch: Span) -> Span:
+    """A stretch of sentences, made longer until it cuts no quotation: who speaks stands at either end."""
+    parts = list(_sentences(text, lines))
+    low, high = stretch
+    for quotation in quotations(text[lines.start : lines.end]):
+        begin, finish = quotation.start + lines.start, quotation.end + lines.start
+        if begin < high and low < finish:
+            low = min(low, max((part.start for part in parts if part.start <= begin), default=low))
+            high = max(high, min((part.end for part in parts if part.end >= finish), default=high))
+    return Span(low, high)
+
+
+def _voices(text: str, part: Span, words: Sequence[Span]) -> Iterator[Voice]:
+    """Those in a stretch of text whose words these are."""
+    sentence = text[part.start : part.end]
+    if not sentence:
+        return
+    for voice in find_voices(sentence, Clauses(lowered(sentence))):
+        reach = Span(voice.reach.start + part.start, voice.reach.end + part.start)
+        if all(reach.start <= word.start and word.end <= reach.end for word in words):
+            yield voice._replace(start=voice.start + part.start, end=voice.end + part.start, reach=reach)
