@@ -54,7 +54,11 @@ _BE: Final = re.compile(
 )
 _ASIDE_BEFORE: Final = re.compile(r"[,\"]\s*\Z")
 _ASIDE_AFTER: Final = re.compile(r"\s*(?:[,.;!?\"]|on \w+[,.]|\Z)")
-_PHRASE_END: Final = re.compile(rf",|\s(?={_FINITE})")
+_PHRASE_END: Final = re.compile(
+    rf",|\s(?={_FINITE}|(?:in|on|at|to|from|for|by|with|after|before|during|since)\s)"
+)
+# A relative clause between commas is passed over as brackets are.
+_ASIDE: Final = re.compile(r",\s(?:which|who|whose|whom)\s[^,;()\"]*(?=,)")
 _PAIRED: Final = re.compile(r"[()\[\]\"]")
 _FRONTED: Final = re.compile(rf"\W*(?:(?:and|but)\s)?{_SUBORDINATE}\s")
 
@@ -71,7 +75,8 @@ class Clauses:
     def __init__(self, small: str) -> None:
         """Take apart a sentence in small letters with straight quotation marks (`cues.lowered`)."""
         self._small = small
-        self._groups = tuple(_groups(small))
+        self._asides = tuple(Span(*aside.span()) for aside in _ASIDE.finditer(small))
+        self._groups = (*self._asides, *_pairs(small))
         marks = [_Mark(m.start(), m.end(), str(m.lastgroup)) for m in _MARKS.finditer(small)]
         self._marks = sorted([*marks, *self._after_fronted(marks)])
 
@@ -90,13 +95,24 @@ class Clauses:
                     yield _Mark(comma, comma + 1, "comma")
 
     def group(self, at: int) -> Span:
-        """The innermost brackets or quotation marks around a place, the whole sentence failing any."""
-        inner = [group for group in self._groups if group.start < at < group.end]
+        """The innermost brackets, quotation or relative clause around a place, else the whole sentence."""
+        inner = [group for group in self._groups if group.start <= at < group.end]
         return max(inner, default=Span(0, len(self._small)))
 
-    def reach(self, cue: Cue) -> Span:
-        """The stretch of the sentence that a cue says something about, itself included."""
-        return self.around(cue.start, cue.end, cue.reach)
+    def reach(self, cue: Cue) -> tuple[Span, ...]:
+        """The stretches of the sentence that a cue says something about, itself included, in order.
+
+        A relative clause between commas ("the bid, which he blocked, may return") parts them, but for what
+        somebody says or thinks as a whole.
+        """
+        low, high = self.around(cue.start, cue.end, cue.reach)
+        stretches = []
+        if cue.reach in ("clause", "noun", "adjective"):
+            for aside in self._asides:
+                if low < aside.start and aside.end <= high and not aside.start <= cue.start < aside.end:
+                    stretches.append(Span(low, aside.start))
+                    low = aside.end
+        return (*stretches, Span(low, high))
 
     def around(self, start: int, end: int, reach: str) -> Span:
         """What words from `start` to `end` reach.
@@ -134,10 +150,10 @@ class Clauses:
 
 def quotations(text: str) -> tuple[Span, ...]:
     """What stands between double quotation marks, straight or curly, the marks included."""
-    return tuple(group for group in _groups(lowered(text)) if text[group.start] in '"“”')
+    return tuple(group for group in _pairs(lowered(text)) if text[group.start] in '"“”')
 
 
-def _groups(small: str) -> Iterator[Span]:
+def _pairs(small: str) -> Iterator[Span]:
     """What stands between brackets and between quotation marks; marks without a partner are passed over."""
     brackets: list[int] = []
     quote: int | None = None

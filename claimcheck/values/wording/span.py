@@ -32,6 +32,10 @@ _EMPTY_WORDS: Final = frozenset(
         " also not so if",
     )
 )
+_LONG_LINE: Final = 4000
+"""How far from the words their sentence may begin and end, in code points."""
+_LONGEST_LIST: Final = 50
+"""How many lines above an item the line is looked for that its list begins with."""
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s")
 _AFTER_DASH: Final = re.compile(r"[–—-]\s*\Z")
 
@@ -80,7 +84,7 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
     lead = _lead_in(text, lines)
     whole, partial = _open_cues(text, lead, lexicon), []
     for cue, reach in heard:
-        inside = [reach.start <= word.start and word.end <= reach.end for word in words]
+        inside = [any(part.start <= word.start and word.end <= part.end for part in reach) for word in words]
         if inside and all(inside):
             whole.append(cue)
         elif any(inside):
@@ -100,17 +104,17 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
         partial=tuple(partial),
         modality=modality,
         voices=tuple(voices),
-        denied="denied" in kinds,
+        denied="denied" in kinds or any(voice.denies for voice in voices),
         bare_name=all(text[word.start].isupper() for word in words),
         sentence=stretch,
     )
 
 
 def _lines(text: str, start: int, end: int) -> Span:
-    """The whole lines that some words stand in."""
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", max(start, end - 1))
-    return Span(low, high if high >= 0 else len(text))
+    """The whole lines that some words stand in, cut where they are very long."""
+    low = text.rfind("\n", max(0, start - _LONG_LINE), start) + 1
+    high = text.find("\n", max(start, end - 1), end + _LONG_LINE)
+    return Span(low or max(0, start - _LONG_LINE), high if high >= 0 else min(len(text), end + _LONG_LINE))
 
 
 def _sentences(text: str, stretch: Span) -> Iterator[Span]:
@@ -118,8 +122,8 @@ def _sentences(text: str, stretch: Span) -> Iterator[Span]:
         yield Span(part.start + stretch.start, part.end + stretch.start)
 
 
-def _cues(text: str, part: Span, lexicon: Lexicon | None) -> Iterator[tuple[Cue, Span]]:
-    """The cues of a sentence and what they reach."""
+def _cues(text: str, part: Span, lexicon: Lexicon | None) -> Iterator[tuple[Cue, list[Span]]]:
+    """The cues of a sentence and what they reach, at their offsets in the text."""
     sentence = text[part.start : part.end]
     cues = find_cues(sentence, lexicon)
     if not cues:
@@ -127,15 +131,15 @@ def _cues(text: str, part: Span, lexicon: Lexicon | None) -> Iterator[tuple[Cue,
     clauses = Clauses(lowered(sentence))
     item = _LIST_ITEM.match(sentence)
     for cue in cues:
-        low, high = clauses.reach(cue)
+        reach = list(clauses.reach(cue))
         if cue.reach == "condition":
-            low = max(low, _conditional_noun(sentence, cues, cue))
+            reach[0] = Span(max(reach[0].start, _conditional_noun(sentence, cues, cue)), reach[0].end)
         if item is not None and _AFTER_DASH.search(sentence, item.end(), cue.start):
-            low = item.end()  # "- Masayoshi Son – rumored guest": the dash stands for "is"
-        if high == len(sentence) and sentence.endswith(":"):
-            high = len(text)  # it goes on in the list that follows
+            reach[0] = Span(item.end(), reach[0].end)  # "- Masayoshi Son – rumored guest": that is, is one
+        if reach[-1].end == len(sentence) and sentence.endswith(":"):
+            reach[-1] = Span(reach[-1].start, len(text))  # it goes on in the list that follows
         moved = cue._replace(start=cue.start + part.start, end=cue.end + part.start)
-        yield moved, Span(low + part.start, high + part.start)
+        yield moved, [Span(low + part.start, high + part.start) for low, high in reach]
 
 
 def _conditional_noun(sentence: str, cues: Sequence[Cue], condition: Cue) -> int:
@@ -163,7 +167,9 @@ def _lead_in(text: str, lines: Span) -> Span:
     if not _LIST_ITEM.match(text, lines.start, lines.end):
         return nothing
     end = lines.start - 1
-    while end > 0:
+    for _ in range(_LONGEST_LIST):
+        if end <= 0:
+            break
         start = text.rfind("\n", 0, end) + 1
         line = text[start:end].strip()
         if line and not _LIST_ITEM.match(text, start, end):
@@ -174,7 +180,7 @@ def _lead_in(text: str, lines: Span) -> Span:
 
 def _open_cues(text: str, lead: Span, lexicon: Lexicon | None) -> list[Cue]:
     """The cues of a line before a list that reach its end, and with it the items."""
-    return [cue for cue, reach in _cues(text, lead, lexicon) if reach.end > lead.end]
+    return [cue for cue, reach in _cues(text, lead, lexicon) if reach[-1].end > lead.end]
 
 
 def _whole_quotations(text: str, lines: Span, stretch: Span) -> Span:

@@ -27,7 +27,7 @@ _NAME: Final = r"[A-Z][\w'’.-]*\w(?:\s(?:(?:of|for|de|van|von|al|bin)\s)?[A-Z]
 _AFTER_VERB: Final = re.compile(rf"\s(?P<name>(?:(?:the|a|an|[a-z-]+|U\.S\.|U\.K\.)\s){{0,5}}{_NAME})")
 _ACCORDING: Final = re.compile(r"\baccording to (?P<name>[^,;.:\n\"”“]+)", re.IGNORECASE)
 _SIGNED: Final = re.compile(rf"[\"”]\s+[–—-]{{1,2}}\s*(?P<name>{_NAME})\s*\Z")
-_WORDS: Final = r"(?:U\.[SKN]\.|[\w'’&-]+)"
+_WORDS: Final = r"(?:U\.[SKN]\.|[A-Z][a-z]{0,3}\.|[\w'’&-]+)"
 _SUBJECT: Final = re.compile(
     rf"(?P<name>{_WORDS}(?:\s{_WORDS}){{0,9}})(?:\s\([^()]*\))?(?:,[^,;:\"“”]{{1,90}},)?"
     r"\s(?:(?:also|has|have|had|later|then|\w+ly)\s){0,2}\Z"

@@ -22,6 +22,7 @@ from claimcheck.values.wording.cues import find_cues, lowered
         ("[Trump (R) may go] after he was elected.", "may", "clause"),
         ("[While the meeting is reportedly private], analysts came.", "reportedly", "clause"),
         ("While the room is private,[ the end may come.]", "may", "clause"),
+        ("[The bid, which Biden blocked, may return.]", "may", "clause"),
         ("Xi, who [“may run,”] won.", "may", "clause"),
         ("[He may buy a “big” house]; Xi won.", "may", "clause"),
         ("Xi won, but Trump [believes that he lost and will run.]", "believes", "complement"),
@@ -56,5 +57,15 @@ def test_quotations_are_those_with_both_marks() -> None:
 def test_a_cue_is_within_its_own_reach(text: str) -> None:
     clauses = Clauses(lowered(text))
     for cue in find_cues(text):
-        low, high = clauses.reach(cue)
-        assert 0 <= low <= cue.start < cue.end <= high <= len(text)
+        reach = clauses.reach(cue)
+        assert any(low <= cue.start < cue.end <= high for low, high in reach)
+        assert 0 <= reach[0].start <= reach[-1].end <= len(text)
+
+
+def test_a_relative_clause_between_commas_is_left_out() -> None:
+    sentence = "The bid, which Biden blocked, may return."
+    (cue,) = find_cues(sentence)
+    assert [sentence[low:high] for low, high in Clauses(lowered(sentence)).reach(cue)] == [
+        "The bid",
+        ", may return.",
+    ]
