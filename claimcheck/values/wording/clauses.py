@@ -129,7 +129,7 @@ class Clauses:
         if reach == "adjective":
             reach = "clause" if _BE.search(small, max(0, start - 30), start) else "noun"
         elif reach == "saying":
-            aside = _ASIDE_BEFORE.search(small, 0, start) and _ASIDE_AFTER.match(small, end)
+            aside = _ASIDE_BEFORE.search(small, max(0, start - 30), start) and _ASIDE_AFTER.match(small, end)
             reach = "sentence" if aside else "complement"
         left, right = _STOPS[reach]
         around = self.group(start)

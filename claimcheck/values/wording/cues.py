@@ -143,4 +143,7 @@ def _is_name(sentence: str, start: int, end: int) -> bool:
     capitals = len(_CAPITALS.findall(around))
     if start == 0 or capitals * 3 < len(words) * 2:
         return not (start == 0 and sentence.rstrip().endswith("?"))
-    return bool(_MONTH_BEFORE.search(sentence, 0, start)) or _BARE_VERB.match(sentence, end) is None
+    return (
+        bool(_MONTH_BEFORE.search(sentence, max(0, start - _NEAR), start))
+        or _BARE_VERB.match(sentence, end) is None
+    )

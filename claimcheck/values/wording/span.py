@@ -7,6 +7,8 @@ not for those of another clause, and from within a quotation for none outside. `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimcheck.values.hedging import SCALE
@@ -32,8 +34,9 @@ _EMPTY_WORDS: Final = frozenset(
         " also not so if",
     )
 )
-_LONG_LINE: Final = 4000
+_LONG_LINE: Final = 2000
 """How far from the words their sentence may begin and end, in code points."""
+_REMEMBERED: Final = 512
 _LONGEST_LIST: Final = 50
 """How many lines above an item the line is looked for that its list begins with."""
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s")
@@ -78,36 +81,50 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
         lexicon: by default the shipped one.
     """
     lines = _lines(text, start, end)
-    around = [part for part in _sentences(text, lines) if part.start < end and start < part.end]
+    parts = _sentences(text, lines)
+    around = [part for part in parts if part.start < end and start < part.end]
+    stretch = Span(around[0].start, around[-1].end) if around else Span(start, end)
     heard = [(cue, reach) for part in around for cue, reach in _cues(text, part, lexicon)]
     words = _content_words(text, start, end, [cue for cue, _ in heard])
     lead = _lead_in(text, lines)
-    whole, partial = _open_cues(text, lead, lexicon), []
+    whole = [cue for cue, reach in _cues(text, lead, lexicon) if reach[-1].end > lead.end]
+    partial: list[Cue] = []
     for cue, reach in heard:
-        inside = [any(part.start <= word.start and word.end <= part.end for part in reach) for word in words]
-        if inside and all(inside):
-            whole.append(cue)
-        elif any(inside):
-            partial.append(cue)
-    stretch = Span(around[0].start, around[-1].end) if around else Span(start, end)
+        number = sum(words.within(part) for part in reach)
+        if number:
+            (whole if number == len(words) else partial).append(cue)
     voices = [
-        *_voices(text, lead, [Span(lead.end - 1, lead.end)]),
-        *_voices(text, _whole_quotations(text, lines, stretch), words),
+        *_voices(text, lead, _Words([Span(lead.end - 1, lead.end)])),
+        *_voices(text, _whole_quotations(text, lines, parts, stretch), words),
     ]
     word = together(whole)
     kinds = {cue.kind for cue in whole}
-    modality = next((kind for kind in ("conditional", "planned") if kind in kinds), "actual")
     return SpanReading(
         hedging=word,
         rank=SCALE[word].rank,
         cues=tuple(whole),
         partial=tuple(partial),
-        modality=modality,
+        modality=next((kind for kind in ("conditional", "planned") if kind in kinds), "actual"),
         voices=tuple(voices),
         denied="denied" in kinds or any(voice.denies for voice in voices),
-        bare_name=all(text[word.start].isupper() for word in words),
+        bare_name=all(text[start].isupper() for start in words.starts),
         sentence=stretch,
     )
+
+
+class _Words:
+    """Words of a text in their order, for counting those that lie in a stretch."""
+
+    def __init__(self, words: Sequence[Span]) -> None:
+        self.starts = [word.start for word in words]
+        self._ends = [word.end for word in words]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def within(self, stretch: Span) -> int:
+        """How many lie in a stretch from end to end."""
+        return max(0, bisect_right(self._ends, stretch.end) - bisect_left(self.starts, stretch.start))
 
 
 def _lines(text: str, start: int, end: int) -> Span:
@@ -117,29 +134,46 @@ def _lines(text: str, start: int, end: int) -> Span:
     return Span(low or max(0, start - _LONG_LINE), high if high >= 0 else min(len(text), end + _LONG_LINE))
 
 
-def _sentences(text: str, stretch: Span) -> Iterator[Span]:
-    for part in sentences(text[stretch.start : stretch.end]):
-        yield Span(part.start + stretch.start, part.end + stretch.start)
+# Several rules ask about the same sentence, and several quotes stand in one.
+_parted: Final = lru_cache(maxsize=_REMEMBERED)(sentences)
 
 
-def _cues(text: str, part: Span, lexicon: Lexicon | None) -> Iterator[tuple[Cue, list[Span]]]:
-    """The cues of a sentence and what they reach, at their offsets in the text."""
-    sentence = text[part.start : part.end]
+def _sentences(text: str, stretch: Span) -> list[Span]:
+    """The sentences of a stretch of a text, at their offsets in it."""
+    return [_moved(part, stretch.start) for part in _parted(text[stretch.start : stretch.end])]
+
+
+def _moved(part: Span, by: int) -> Span:
+    return Span(part.start + by, part.end + by)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _reaching(sentence: str, lexicon: Lexicon | None) -> tuple[tuple[Cue, tuple[Span, ...]], ...]:
+    """The cues of a sentence and what they reach, at their offsets in it."""
     cues = find_cues(sentence, lexicon)
     if not cues:
-        return
+        return ()
     clauses = Clauses(lowered(sentence))
     item = _LIST_ITEM.match(sentence)
+    found = []
     for cue in cues:
         reach = list(clauses.reach(cue))
         if cue.reach == "condition":
             reach[0] = Span(max(reach[0].start, _conditional_noun(sentence, cues, cue)), reach[0].end)
         if item is not None and _AFTER_DASH.search(sentence, item.end(), cue.start):
             reach[0] = Span(item.end(), reach[0].end)  # "- Masayoshi Son – rumored guest": that is, is one
-        if reach[-1].end == len(sentence) and sentence.endswith(":"):
+        found.append((cue, tuple(reach)))
+    return tuple(found)
+
+
+def _cues(text: str, part: Span, lexicon: Lexicon | None) -> Iterator[tuple[Cue, list[Span]]]:
+    """The cues of a sentence and what they reach, at their offsets in the text."""
+    sentence = text[part.start : part.end]
+    for cue, stretches in _reaching(sentence, lexicon):
+        reach = [_moved(stretch, part.start) for stretch in stretches]
+        if reach[-1].end == part.end and sentence.endswith(":"):
             reach[-1] = Span(reach[-1].start, len(text))  # it goes on in the list that follows
-        moved = cue._replace(start=cue.start + part.start, end=cue.end + part.start)
-        yield moved, [Span(low + part.start, high + part.start) for low, high in reach]
+        yield cue._replace(start=cue.start + part.start, end=cue.end + part.start), reach
 
 
 def _conditional_noun(sentence: str, cues: Sequence[Cue], condition: Cue) -> int:
@@ -150,15 +184,16 @@ def _conditional_noun(sentence: str, cues: Sequence[Cue], condition: Cue) -> int
     return 0
 
 
-def _content_words(text: str, start: int, end: int, cues: Sequence[Cue]) -> list[Span]:
+def _content_words(text: str, start: int, end: int, cues: Sequence[Cue]) -> _Words:
     """The words between two offsets that a cue must reach to hold for all of them; all words failing any."""
     words = [Span(*word.span()) for word in _WORD.finditer(text, start, end)]
+    taken = {at for cue in cues for at in range(cue.start, cue.end)}
     told = [
-        word for word in words
-        if text[word.start : word.end].lower() not in _EMPTY_WORDS
-        and not any(cue.start <= word.start < cue.end for cue in cues)
-    ]  # fmt: skip
-    return told or words
+        word
+        for word in words
+        if word.start not in taken and text[word.start : word.end].lower() not in _EMPTY_WORDS
+    ]
+    return _Words(told or words)
 
 
 def _lead_in(text: str, lines: Span) -> Span:
@@ -173,19 +208,13 @@ def _lead_in(text: str, lines: Span) -> Span:
         start = text.rfind("\n", 0, end) + 1
         line = text[start:end].strip()
         if line and not _LIST_ITEM.match(text, start, end):
-            return list(_sentences(text, Span(start, end)))[-1] if line.endswith(":") else nothing
+            return _sentences(text, Span(start, end))[-1] if line.endswith(":") else nothing
         end = start - 1
     return nothing
 
 
-def _open_cues(text: str, lead: Span, lexicon: Lexicon | None) -> list[Cue]:
-    """The cues of a line before a list that reach its end, and with it the items."""
-    return [cue for cue, reach in _cues(text, lead, lexicon) if reach[-1].end > lead.end]
-
-
-def _whole_quotations(text: str, lines: Span, stretch: Span) -> Span:
+def _whole_quotations(text: str, lines: Span, parts: Sequence[Span], stretch: Span) -> Span:
     """A stretch of sentences, made longer until it cuts no quotation: who speaks stands at either end."""
-    parts = list(_sentences(text, lines))
     low, high = stretch
     for quotation in quotations(text[lines.start : lines.end]):
         begin, finish = quotation.start + lines.start, quotation.end + lines.start
@@ -195,12 +224,14 @@ def _whole_quotations(text: str, lines: Span, stretch: Span) -> Span:
     return Span(low, high)
 
 
-def _voices(text: str, part: Span, words: Sequence[Span]) -> Iterator[Voice]:
+@lru_cache(maxsize=_REMEMBERED)
+def _speaking(sentence: str) -> tuple[Voice, ...]:
+    return find_voices(sentence, Clauses(lowered(sentence)))
+
+
+def _voices(text: str, part: Span, words: _Words) -> Iterator[Voice]:
     """Those in a stretch of text whose words these are."""
-    sentence = text[part.start : part.end]
-    if not sentence:
-        return
-    for voice in find_voices(sentence, Clauses(lowered(sentence))):
-        reach = Span(voice.reach.start + part.start, voice.reach.end + part.start)
-        if all(reach.start <= word.start and word.end <= reach.end for word in words):
+    for voice in _speaking(text[part.start : part.end]):
+        reach = _moved(voice.reach, part.start)
+        if words.within(reach) == len(words):
             yield voice._replace(start=voice.start + part.start, end=voice.end + part.start, reach=reach)

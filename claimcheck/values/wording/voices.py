@@ -28,6 +28,8 @@ _AFTER_VERB: Final = re.compile(rf"\s(?P<name>(?:(?:the|a|an|[a-z-]+|U\.S\.|U\.K
 _ACCORDING: Final = re.compile(r"\baccording to (?P<name>[^,;.:\n\"”“]+)", re.IGNORECASE)
 _SIGNED: Final = re.compile(rf"[\"”]\s+[–—-]{{1,2}}\s*(?P<name>{_NAME})\s*\Z")
 _WORDS: Final = r"(?:U\.[SKN]\.|[A-Z][a-z]{0,3}\.|[\w'’&-]+)"
+_NEAR: Final = 160
+"""How far before its verb a subject may begin, in code points."""
 _SUBJECT: Final = re.compile(
     rf"(?P<name>{_WORDS}(?:\s{_WORDS}){{0,9}})(?:\s\([^()]*\))?(?:,[^,;:\"“”]{{1,90}},)?"
     r"\s(?:(?:also|has|have|had|later|then|\w+ly)\s){0,2}\Z"
@@ -102,11 +104,11 @@ def _speaker(sentence: str, verb: re.Match[str], clauses: Clauses, before: Voice
         return
     clause = clauses.around(start, end, "clause")
     after = _AFTER_VERB.match(sentence, end)
-    if after is not None and _AT_ONCE.search(sentence, clause.start, start):
+    if after is not None and _AT_ONCE.search(sentence, max(clause.start, start - _NEAR), start):
         reach = clauses.around(start, end, "sentence")
         yield Voice(after["name"], *after.span("name"), verb.group(), reach)
         return
-    subject = _SUBJECT.search(sentence, clause.start, start)
+    subject = _SUBJECT.search(sentence, max(clause.start, start - _NEAR), start)
     if subject is None:
         if before is not None and verb.group().endswith("ing"):  # "…, adding that"
             yield before._replace(verb=verb.group(), reach=clauses.around(start, end, "complement"))
