@@ -60,7 +60,7 @@ _PHRASE_END: Final = re.compile(
 # A relative clause between commas is passed over as brackets are.
 _ASIDE: Final = re.compile(r",\s(?:which|who|whose|whom)\s[^,;()\"]*(?=,)")
 _PAIRED: Final = re.compile(r"[()\[\]\"]")
-_FRONTED: Final = re.compile(rf"\W*(?:(?:and|but)\s)?{_SUBORDINATE}\s")
+_FRONTED: Final = re.compile(rf"\W{{0,4}}(?:(?:and|but)\s)?{_SUBORDINATE}\s")
 
 
 class _Mark(NamedTuple):
