@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from claimcheck.records import Claim, Quantity
+    from claimcheck.records.claim import Attribution
     from claimcheck.records.objects import Object
     from claimcheck.values.amount import Amount
     from claimcheck.vocabulary import KnownPredicate, Vocabulary
@@ -81,7 +82,7 @@ class Stating:
         said = claim.attribution
         hedge = SCALE[claim.hedging]
         conditional = claim.modality == "conditional"
-        speaker = said.speaker or (said.source if said.evidence in OWN_WORD else "") or ""
+        speaker = speaker_of(said)
         many = not isinstance(claim.subject, str)
         subjects = (claim.subject,) if isinstance(claim.subject, str) else claim.subject
         wording = self._wording(claim)
@@ -94,6 +95,7 @@ class Stating:
                 hedge.hearsay, claim.polarity == "affirmed", claim.modality, time, time_from, inferred,
                 claim.relative or "", as_of, event, separators, qualifiers, self._canonical(speaker),
                 self._canonical(claim.place) if claim.place else "", doubts, live, wording,
+                "claim", article.origin,
             )
             for index, subject in enumerate(subjects)
         ]  # fmt: skip
@@ -245,6 +247,11 @@ class Stating:
             said.unconfirmed_by, said.declined_comment, claim.condition, claim.note,
             isinstance(quotes, tuple), claim.likelihood,
         )  # fmt: skip
+
+
+def speaker_of(said: Attribution) -> str:
+    """Whose words they are: the speaker, or the source where it speaks for itself; "" for nobody's."""
+    return said.speaker or (said.source if said.evidence in OWN_WORD else "") or ""
 
 
 def units_like(word: str, declared: Iterable[str]) -> set[str]:

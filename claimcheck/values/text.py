@@ -89,6 +89,15 @@ def fold_key(text: str) -> str:
     return " ".join(key.split())
 
 
+def spoken_key(text: str) -> str:
+    """Return the key by which spoken words compare: `fold_key` without marks and signs that nobody speaks."""
+    return " ".join(_SPOKEN.findall(fold_key(text)))
+
+
+# Signs that change a number ("-5", "9.8", "5%", "$5") are spoken.
+_SPOKEN: Final = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*|[%$€£¥+-](?=\d)|(?<=\d)%")
+
+
 def _fold_run(run: str) -> tuple[str, tuple[int, ...], bool]:
     """Fold a run of unusual characters: the text, where each character was, and if it merges leftwards."""
     characters: list[str] = []

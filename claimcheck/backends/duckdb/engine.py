@@ -10,27 +10,31 @@ from claimcheck.backends.duckdb.intake import CLAIM, Distrusted, Intake, known_i
 from claimcheck.backends.duckdb.suspects import Suspects
 from claimcheck.backends.duckdb.tables import insert
 from claimcheck.backends.duckdb.texts import Texts
-from claimcheck.backends.duckdb.values import Values, known_predicate
+from claimcheck.backends.duckdb.values import KEY_OF, Values, known_predicate
 from claimcheck.backends.local import LocalBackend
 from claimcheck.backends.run import Judged
 from claimcheck.backends.selection import queries, text
 from claimcheck.corpus import build
 from claimcheck.engine import said
-from claimcheck.rule import CrossRule
+from claimcheck.rule import CrossRule, RegistryRule
 from claimcheck.storage.texts import read_texts
+from claimcheck.vocabulary import KnownEntity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from duckdb import DuckDBPyConnection
 
     from claimcheck.backends.duckdb.values import Mention
     from claimcheck.backends.run import Run
     from claimcheck.corpus import Corpus
+    from claimcheck.finding import Problem
+    from claimcheck.rule import Rule
 
 _ROW = """source INTEGER, line BIGINT, claim VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR,
   shape VARCHAR, object VARCHAR, separators VARCHAR, live BOOLEAN, affirmed BOOLEAN, flat BOOLEAN,
-  asserted BOOLEAN, timed BOOLEAN, first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"""
+  asserted BOOLEAN, planned BOOLEAN, speaker VARCHAR, origin VARCHAR, quote_key VARCHAR, timed BOOLEAN,
+  first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"""
 _LOADED = 1
 """The `source` of rows whose claims are loaded; that of the others is 0, and their `line` a row of `line`."""
 
@@ -67,6 +71,10 @@ class _Lint:
         intake.load_unproven(in_order=again, registry=strange)
         self._load_further(*self._values.names_in_scopes())
         corpus = self._comparable(self._built())
+        if any(_asks_for_quotes(rule) for rule in run.rules):
+            self._values.quotes()
+        else:
+            self._connection.execute(KEY_OF)
         self._describe(corpus)
         run.engine.progress("reading texts")
         texts = Texts(run, self._connection, corpus)
@@ -75,16 +83,31 @@ class _Lint:
         rows |= self._selected(corpus)
         run.engine.progress(f"judging {len(rows):,} claims")
         intake.load_selected(rows)
-        intake.load_mentioned(*texts.unreadable)
+        registry = list(self._told_of_registry(corpus))
+        named = [spot.id for _, problem in registry for spot in problem.spots if spot.kind != "claim"]
+        intake.load_mentioned(*texts.unreadable, *named)
         corpus = self._built()
         if corpus.vocabulary.titled:
             corpus.vocabulary.offices_of = self._offices(corpus)
         records = intake.records
-        told = [*records.problems, *corpus.problems, *said(run.rules, LocalBackend(corpus))]
+        rules = [rule for rule in run.rules if not isinstance(rule, RegistryRule)]
+        told = [*records.problems, *corpus.problems, *registry, *said(rules, LocalBackend(corpus))]
         records.files[:] = run.files
         articles = len(records.articles) + self._number("registered WHERE proven AND kind = 'article'")
         claims = len(records.claims) + self._number("line WHERE proven") - len(rows)
         return Judged(told, records, intake.locators, articles, claims)
+
+    def _told_of_registry(self, corpus: Corpus) -> Iterator[tuple[str, Problem]]:
+        """What registry rules say; they see the entities that are not loaded, too."""
+        rules = [rule for rule in self._run.rules if isinstance(rule, RegistryRule)]
+        if not rules:
+            return
+        entities = corpus.vocabulary.entities
+        for key, kind, name in self._connection.execute(
+            "SELECT id, type, coalesce(name, '') FROM registered WHERE proven AND kind = 'entity'"
+        ).fetchall():
+            entities.setdefault(key, KnownEntity(key, kind, name))
+        yield from said(rules, LocalBackend(corpus))
 
     def _load_further(self, *names: str) -> None:
         """Load what the loaded claims replace, and what is referred to; `names`, too."""
@@ -206,6 +229,9 @@ class _Lint:
         connection.execute("CREATE TEMP TABLE dated_event (id VARCHAR)")
         events = [(e.id,) for e in known.entities.values() if e.type == "event" and e.time is not None]
         insert(connection, "dated_event", events)
+        connection.execute("CREATE TEMP TABLE origin_of (article VARCHAR, origin VARCHAR)")
+        traced = [(article.id, article.origin) for article in corpus.articles.values() if article.origin]
+        insert(connection, "origin_of", traced)
         connection.execute("CREATE TEMP TABLE canonical (id VARCHAR, stands VARCHAR)")
         insert(connection, "canonical", [*known.canonical.items()])
         connection.execute(f"CREATE TEMP TABLE loaded ({_ROW})")
@@ -233,9 +259,20 @@ class _Lint:
         if self._number("scope_of"):
             joins += " LEFT JOIN scope_of c ON l.predicate = c.predicate AND l.scope = c.scope"
             separators = "coalesce(c.separators, '')"
+        speaker, origin, spoken = "''", "''", "''"
+        if self._number("said_of WHERE speaker <> ''"):
+            joins += " LEFT JOIN said_of w ON l.said = w.said LEFT JOIN canonical cw ON w.speaker = cw.id"
+            speaker = "coalesce(cw.stands, w.speaker, '')"
+        if self._number("origin_of"):
+            joins += " LEFT JOIN origin_of g ON l.article = g.article"
+            origin = "coalesce(g.origin, '')"
+        if self._number("key_of"):
+            joins += " LEFT JOIN key_of q ON l.quote = q.quote"
+            spoken = "coalesce(q.quote_key, '')"
         return f"""SELECT 0 AS source, l.rowid AS line, l.id AS claim, l.article, {subject} AS subject,
   l.predicate, {shape} AS shape, {value} AS object, {separators} AS separators, l.live, l.affirmed, l.flat,
-  l.asserted, {first} IS NOT NULL AND NOT l.relative AS timed, {first} AS first_day, {last} AS last_day,
+  l.asserted, l.planned, {speaker} AS speaker, {origin} AS origin, {spoken} AS quote_key,
+  {first} IS NOT NULL AND NOT l.relative AS timed, {first} AS first_day, {last} AS last_day,
   {inner} AS inner_day, {grain} AS grain FROM line l{joins} WHERE l.proven"""
 
     def _selected(self, corpus: Corpus) -> set[int]:
@@ -271,3 +308,7 @@ class _Lint:
         for person, office in pairs:
             offices.setdefault(person, set()).add(office)
         return {person: frozenset(held) for person, held in offices.items()}
+
+
+def _asks_for_quotes(rule: Rule) -> bool:
+    return isinstance(rule, CrossRule) and "quote_key" in (*rule.block_on, *rule.filled)

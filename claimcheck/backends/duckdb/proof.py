@@ -32,7 +32,7 @@ DAYS = rf'"{_DAY}(?:/(?:{_DAY}|\.\.))?"'
 """A time to the day: a date, an interval of two, or one from a date on."""
 
 _TEXTS = ("subject_as", "object_as", "cue", "time_as", "condition", "note")
-_ARTICLE_TEXTS = ("title", "publisher", "url", "language", "origin")
+_ARTICLE_TEXTS = ("title", "publisher", "url", "language")
 
 
 def keys_of(model: type[BaseModel]) -> tuple[str, ...]:

@@ -20,14 +20,15 @@ _FLAT = [word for word, known in SCALE.items() if known.rank is not None and kno
 _HEARSAY = [word for word, known in SCALE.items() if known.hearsay]
 
 REGISTERED = """CREATE TABLE registered (
-  kind VARCHAR, id VARCHAR, type VARCHAR, published BIGINT, text VARCHAR, file INTEGER, row BIGINT,
-  proven BOOLEAN, loaded BOOLEAN)"""
+  kind VARCHAR, id VARCHAR, type VARCHAR, name VARCHAR, published BIGINT, text VARCHAR,
+  file INTEGER, row BIGINT, proven BOOLEAN, loaded BOOLEAN)"""
 """Entities and articles: `published` is the day on which an article came out, `text` its text's path."""
 
 LINE = """CREATE TABLE line (
   proven BOOLEAN, id VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR, object VARCHAR,
-  flat BOOLEAN, affirmed BOOLEAN, actual BOOLEAN, asserted BOOLEAN, hearsay BOOLEAN, titled BOOLEAN,
-  quote VARCHAR, dated BOOLEAN, first_day INTEGER, last_day INTEGER, grain UTINYINT, time VARCHAR,
+  flat BOOLEAN, affirmed BOOLEAN, planned BOOLEAN, actual BOOLEAN, asserted BOOLEAN,
+  hearsay BOOLEAN, titled BOOLEAN, quote VARCHAR, dated BOOLEAN, first_day INTEGER, last_day INTEGER,
+  grain UTINYINT, time VARCHAR,
   relative BOOLEAN, live BOOLEAN, event VARCHAR, place VARCHAR, value VARCHAR, scope VARCHAR, said VARCHAR,
   loaded BOOLEAN)"""
 """Claims, one a line; its `rowid` counts the lines of all files.
@@ -61,7 +62,7 @@ SELECT proven,
   CASE WHEN NOT {is_value} THEN {proof.word("object")} END,
   {_among("hedging", _FLAT)} AND {modality} IS DISTINCT FROM '"conditional"',
   {proof.raw("polarity")} IS DISTINCT FROM '"negated"',
-  coalesce({modality}, '"actual"') = '"actual"',
+  coalesce({modality}, '"actual"') = '"planned"', coalesce({modality}, '"actual"') = '"actual"',
   {proof.raw("polarity")} IS DISTINCT FROM '"negated"'
     AND coalesce({modality}, '"actual"') NOT IN ('"opinion"', '"hypothetical"'),
   {_among("hedging", _HEARSAY)},
@@ -82,7 +83,7 @@ def entities_into_registered(source: str, file: int, types: Iterable[str]) -> st
     """The statement that reads entities into the table `registered`."""
     return _into_registered(
         proof.taken_apart(EntityLine, source), proof.entity_line(types), file,
-        "'entity'", proof.word("type"), "NULL", "NULL",
+        "'entity'", proof.word("type"), "json_extract_string(json, '$.name')", "NULL", "NULL",
     )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def articles_into_registered(source: str, file: int) -> str:
     """The statement that reads articles into the table `registered`."""
     return _into_registered(
         proof.taken_apart(Article, source), proof.article_line(), file,
-        "'article'", "NULL", proof.first_day("published"), "json_extract_string(json, '$.text')",
+        "'article'", "NULL", "NULL", proof.first_day("published"), "json_extract_string(json, '$.text')",
     )  # fmt: skip
 
 

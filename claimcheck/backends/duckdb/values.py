@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,9 +12,10 @@ from claimcheck.backends.duckdb.tables import insert
 from claimcheck.records.claim import Attribution
 from claimcheck.records.fields import ScopeValue
 from claimcheck.records.objects import ObjectValue
-from claimcheck.stating import Stating
+from claimcheck.stating import Stating, speaker_of
 from claimcheck.storage.reader import Unreadable, read_json
 from claimcheck.values.amount import Amount
+from claimcheck.values.text import spoken_key
 from claimcheck.values.time import Span, parse
 from claimcheck.vocabulary import KnownPredicate
 
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
 
 TIME_OF = """CREATE TEMP TABLE time_of (
   time VARCHAR, first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT, impossible BOOLEAN)"""
-SAID_OF = "CREATE TEMP TABLE said_of (said VARCHAR, attributed BOOLEAN)"
+SAID_OF = "CREATE TEMP TABLE said_of (said VARCHAR, attributed BOOLEAN, speaker VARCHAR)"
 SCOPE_OF = "CREATE TEMP TABLE scope_of (predicate VARCHAR, scope VARCHAR, separators VARCHAR)"
+KEY_OF = "CREATE TEMP TABLE key_of (quote VARCHAR, quote_key VARCHAR)"
 VALUE_OF = """CREATE TEMP TABLE value_of (predicate VARCHAR, value VARCHAR, shape VARCHAR, object VARCHAR,
   mistyped BOOLEAN, impossible BOOLEAN, as_of INTEGER)"""
 """`as_of` is the first day that a figure may stand for."""
@@ -75,7 +78,7 @@ class Values:
             except (Unreadable, ValidationError):
                 wrong.append((written,))
                 continue
-            known.append((written, bool(said.evidence or said.source or said.speaker)))
+            known.append((written, bool(said.evidence or said.source or said.speaker), speaker_of(said)))
             names = (said.speaker, *said.unconfirmed_by, *said.declined_comment)
             mentions.append(Mention(written, tuple(name for name in names if name)))
         self._keep(SAID_OF, known, ("said",), wrong)
@@ -133,6 +136,15 @@ class Values:
                 as_of.first_start if as_of is not None else None,
             ))  # fmt: skip
         self._keep(VALUE_OF, known, ("predicate", "value"), wrong)
+
+    def quotes(self) -> None:
+        """Make `key_of`: the spoken words of the first quote."""
+        known = []
+        for (written,) in self._distinct("quote"):
+            held = json.loads(written)
+            first = held[0] if isinstance(held, list) else held
+            known.append((written, spoken_key(first["exact"])))
+        self._keep(KEY_OF, known, ("quote",), ())
 
     def _scope(self, written: str) -> dict[str, Any]:
         """A scope; empty where it is none."""
