@@ -91,11 +91,13 @@ def fold_key(text: str) -> str:
 
 def spoken_key(text: str) -> str:
     """Return the key by which spoken words compare: `fold_key` without marks and signs that nobody speaks."""
-    return " ".join(_SPOKEN.findall(fold_key(text)))
+    return " ".join(_spoken().findall(fold_key(text)))
 
 
-# Signs that change a number ("-5", "9.8", "5%", "$5") are spoken.
-_SPOKEN: Final = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*|[%$€£¥+-](?=\d)|(?<=\d)%")
+@cache
+def _spoken() -> re.Pattern[str]:
+    # Signs that change a number ("-5", "9.8", "5%", "$5") are spoken.
+    return re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*|[%$€£¥+-](?=\d)|(?<=\d)%")
 
 
 def _fold_run(run: str) -> tuple[str, tuple[int, ...], bool]:
@@ -259,16 +261,22 @@ class Searchable:
         return True
 
 
-_AFTER: Final = re.compile(r"""[.,;:!?)"]*(?: |\n|\Z)""")
+_OPENING: Final = frozenset('"“(')
 _BEFORE: Final = frozenset(" \n")
 
 
 def _stands_once(text: str, words: str) -> bool:
-    """Whether words stand at one place in a text, with space before and space or marks and space after."""
+    """Whether words stand at one place in a text, with space, or a mark and space, on both sides."""
     at = text.find(words) if words else -1
     if at < 0 or text.find(words, at + 1) >= 0:
         return False
-    return (at == 0 or text[at - 1] in _BEFORE) and _AFTER.match(text, at + len(words)) is not None
+    start = at - 1 if at and text[at - 1] in _OPENING else at
+    return (start == 0 or text[start - 1] in _BEFORE) and _ends().match(text, at + len(words)) is not None
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"""[.,;:!?)"]*(?: |\n|\Z)""")
 
 
 def _plainly_folded(text: str) -> str | None:
