@@ -95,7 +95,14 @@ class _Lint:
         records.files[:] = run.files
         articles = len(records.articles) + self._number("registered WHERE proven AND kind = 'article'")
         claims = len(records.claims) + self._number("line WHERE proven") - len(rows)
-        return Judged(told, records, intake.locators, articles, claims)
+        return Judged(told, records, intake.locators, articles, claims, self._paths_of_texts())
+
+    def _paths_of_texts(self) -> list[str]:
+        """The texts that articles name."""
+        named = [article.text for article, _ in self._intake.records.articles.values()]
+        proven = "SELECT text FROM registered WHERE proven AND text IS NOT NULL"
+        named += [path for (path,) in self._connection.execute(proven).fetchall()]
+        return sorted({path for path in named if path is not None})
 
     def _told_of_registry(self, corpus: Corpus) -> Iterator[tuple[str, Problem]]:
         """What registry rules say; they see the entities that are not loaded, too."""
@@ -194,7 +201,7 @@ class _Lint:
         claims = [records.claims[key] for key in sorted(records.claims, key=order)]
         read = {key: record for key, record in records.articles.items() if record[1] is None}
         unread = type(records)(articles=read)
-        read_texts(run.root, unread, run.tracked)
+        read_texts(run.root, unread, run.tracked, run.read)
         records.articles |= unread.articles
         corpus = build(
             records.entities, records.predicates, records.articles, claims, run.settings, self._others(claims)

@@ -147,7 +147,7 @@ class Intake:
         return chosen
 
     def _new_loader(self) -> Loader:
-        return Loader(self._run.root, entity_types=self._run.entity_types)
+        return Loader(self._run.root, entity_types=self._run.entity_types, read=self._run.read)
 
     def _into_table(self, path: str, *, registry: bool) -> None:
         self._check(path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from claimcheck.storage.files import read_inside
 from claimcheck.storage.texts import MAX_TEXT_BYTES
 from claimcheck.storage.unreadable import Unreadable
 from claimcheck.values.text import Searchable
@@ -88,7 +87,7 @@ class Texts:
         try:
             if tracked is not None and path not in tracked:
                 raise Unreadable("git does not track it")
-            return Searchable(read_inside(self._run.root, path, MAX_TEXT_BYTES).decode("utf-8"))
+            return Searchable(self._run.read(self._run.root, path, MAX_TEXT_BYTES).decode("utf-8"))
         except (Unreadable, UnicodeDecodeError):
             self.unreadable.add(article)
             return None
