@@ -46,6 +46,8 @@ class Distrusted(Exception):  # noqa: N818 - a file that is to be read another w
 class Intake:
     """Reads the files of a run. What is loaded as records is no longer `proven` in the tables.
 
+    Every file of lines is looked at strictly at least once: DuckDB must have counted its lines right.
+
     Args:
         run: the run.
         connection: where the tables are made.
@@ -61,6 +63,7 @@ class Intake:
         self._loader = self._new_loader()
         self._claims: list[Stretch] = []
         self._registry: list[Stretch] = []
+        self._looked_at: set[str] = set()
         self._lines: dict[str, dict[int, bytes]] = {path: {} for path in self._packed}
 
     @property
@@ -108,6 +111,9 @@ class Intake:
         """Load proven claims by their rows in the table `line`, where they stay proven."""
         chosen = self._by_file((0, row) for row in rows)
         self._load(list(chosen), chosen)
+        for stretch in (*self._registry, *self._claims):
+            if stretch.path not in self._looked_at:
+                self._picked(stretch.path, (), stretch.rows)
 
     def load_claims_named(self, names: Collection[str]) -> None:
         """Load claims by their ids, as far as they are there."""
@@ -207,6 +213,7 @@ class Intake:
 
     def _picked(self, path: str, wanted: Sequence[int], rows: int) -> dict[int, bytes]:
         """Chosen lines of a file, by their numbers."""
+        self._looked_at.add(path)
         if is_parquet(path):
             return rows_of(self._connection, self._run.root, path, wanted)
         try:
