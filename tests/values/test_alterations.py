@@ -1,4 +1,4 @@
-"""300 quotes from the four articles, each altered in ten ways that change the meaning and in ten that do not."""
+"""300 quotes of the four articles, each altered in ten ways that change it and in ten that do not."""
 
 from __future__ import annotations
 
