@@ -25,7 +25,8 @@ class Rule:
     """What every rule has. A subclass's docstring is its page; its fields (it is then a frozen dataclass
     itself) are its options.
 
-    `question` is what people ask who look for it, without the question mark: "two sources name two people".
+    `question` is what people have in mind who look for it ("two sources name two people"); several are parted
+    by semicolons.
 
     Rules whose fact is known to the loader (CC001 to CC004) stop here: they have a page and examples, and
     their judgement lives where the fact is known.
