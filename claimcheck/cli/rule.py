@@ -33,8 +33,11 @@ def add(verbs: Verbs) -> None:
         "rule", nargs="?", metavar="RULE", help="a code or a name: CC201, conflicting-holders"
     )
     parser.add_argument("--all", action="store_true", help="the pages of all rules")
-    parser.add_argument("--output", metavar="FOLDER",
-                        help="with --all: write a Markdown page each, and an index, into a folder")  # fmt: skip
+    parser.add_argument(
+        "--output",
+        metavar="FOLDER",
+        help="with --all: write the pages and an index, in Markdown, into a folder",
+    )
     parser.add_argument("--output-format", choices=FORMATS, default="text", metavar="FORMAT",
                         help="text (default), markdown or json")  # fmt: skip
 
