@@ -32,9 +32,9 @@ def picked_lines(root: Path, path: str, wanted: Collection[int], rows: int) -> d
     Raises:
         Unreadable: as `files.read_inside` and `packing.unpacking`.
     """
-    found, count = _counting_all(_pieces(root, path), wanted)
+    found, count = _counting_all(in_pieces(root, path), wanted)
     if count != rows:
-        found, count = _counting_written(_pieces(root, path), wanted)
+        found, count = _counting_written(in_pieces(root, path), wanted)
     return found if count == rows else None
 
 
@@ -69,7 +69,7 @@ def _counting_written(pieces: Iterator[bytes], wanted: Collection[int]) -> tuple
     return found, written
 
 
-def _pieces(root: Path, path: str) -> Iterator[bytes]:
+def in_pieces(root: Path, path: str) -> Iterator[bytes]:
     """A file's unpacked content in pieces that end with a line feed, but for the last."""
     with os.fdopen(open_inside(root, path), "rb") as file, unpacking(path, file) as stream:
         begun: list[bytes] = []
