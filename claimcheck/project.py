@@ -167,7 +167,7 @@ class Project:
         made: Judged = judged(run)
         placing = Placing(self.root, made.records, locators=made.locators)
         placed = placing.place(self._stamped(made.told))
-        return Report(placed, made.articles, made.claims, tuple(reading.files))
+        return Report(placed, made.articles, made.claims, tuple(made.records.files))
 
     def _remembered(self, reading: Reading, session: Session) -> Report:
         """The report, kept for the next run; of the last one only what an edit touches is judged anew."""

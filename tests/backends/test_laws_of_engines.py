@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from laws.drafts import DRAFTS, LAW, Draft
+
 from .agreement import agree
 from .lines import as_lines, in_lines, lay
 

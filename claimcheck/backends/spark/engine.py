@@ -123,7 +123,9 @@ class _Lint:
     def _describe(self, rows: DataFrame, corpus: Corpus, loaded: Loaded) -> None:
         """Make the view of all statements."""
         own = self._frames.of_batch(rows_of_loaded(loaded, corpus.registered))
-        rows.select(*_COLUMNS).unionAll(own.select(*_COLUMNS)).createOrReplaceTempView(_STATEMENT)
+        statements = rows.select(*_COLUMNS).unionAll(own.select(*_COLUMNS))
+        # Kept, for each of many queries asks for all of them.
+        statements.persist().createOrReplaceTempView(_STATEMENT)
 
     def _offices(self, corpus: Corpus) -> dict[str, frozenset[str]]:
         """Who holds, held or is to hold which offices, as far as any claim says so, of those loaded."""

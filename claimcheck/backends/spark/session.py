@@ -9,7 +9,7 @@ import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.backends.spark.java import check_java
 from claimcheck.storage.escape import plain
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from claimcheck.backends.run import Engine, Run
 
 _INSTALL = "pip install 'claimcheck-lint[spark]'"
-_LOCAL = re.compile(r"local(\[.*\])?")
+_LOCAL = re.compile(r"local(?:\[(?:([0-9]+)|\*).*\])?")
 _EVERY_CORE = "local[*]"
 _PYTHONS = ("PYSPARK_PYTHON", "PYSPARK_DRIVER_PYTHON")
 _PATIENCE = 5.0
@@ -70,9 +70,9 @@ def _session(run: Run, master: str, folder: Path) -> Iterator[SparkSession]:
     log = folder / "log"
     with log.open("wb") as output:
         try:
-            gateway = launch_gateway(conf, {"stdout": output, "stderr": output})
+            gateway: Any = launch_gateway(conf, {"stdout": output, "stderr": output})  # type: ignore[no-untyped-call]
         except PySparkException as error:
-            raise Refused(f"Java cannot start Spark: {_last_words(log)}") from error
+            raise Refused(f"Java cannot start Spark: {_complaint(log)}") from error
         try:
             spark = SparkSession(SparkContext(conf=conf, gateway=gateway))
             yield spark
@@ -110,7 +110,7 @@ def _settings(run: Run, master: str, folder: Path) -> dict[str, str]:
             "spark.driver.host": "127.0.0.1",
             "spark.local.dir": str(folder),
             "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder} -XX:-UsePerfData",
-            "spark.sql.shuffle.partitions": "8",
+            "spark.sql.shuffle.partitions": str(_processors(master)),
         }
         if run.engine.memory:
             settings["spark.driver.memory"] = f"{run.engine.memory >> 20}m"
@@ -136,6 +136,12 @@ def _pythons(*, local: bool) -> Iterator[None]:
 
 def _is_local(master: str) -> bool:
     return _LOCAL.fullmatch(master) is not None
+
+
+def _processors(master: str) -> int:
+    """How many processors a local master uses."""
+    number = _LOCAL.fullmatch(master)
+    return int(number[1]) if number and number[1] else os.cpu_count() or 1
 
 
 def _check_reachable(master: str) -> None:
@@ -165,6 +171,8 @@ def _first_words(error: Exception) -> str:
     return plain(message.strip().partition("\n")[0], limit=_SHOWN)
 
 
-def _last_words(log: Path) -> str:
+def _complaint(log: Path) -> str:
+    """What Java says is wrong, in the log of a start that came to nothing."""
     lines = log.read_text("utf-8", "replace").strip().splitlines()
-    return plain(lines[-1], limit=_SHOWN) if lines else "it says nothing"
+    wrong = [line for line in lines if "Exception" in line or "rror" in line]
+    return plain((wrong or lines or ["it does not say why"])[0], limit=_SHOWN)

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 REGISTRY = ("articles", "entities")
 STRETCH_BYTES = 8 * 1024**2
-"""About how much one task reads: some twenty thousand claims."""
+"""About how many bytes a stretch has: as little as one task reads."""
+TASK_BYTES = 32 * 1024**2
+"""About how many bytes the stretches of a task have: some eighty thousand claims."""
 _PLACE = {False: "file_block_start", True: "row_index"}
 
 
@@ -150,7 +152,7 @@ def _tasks(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
         cost = (stretch.end - stretch.start) * (5 if is_packed(stretch.path) else 1)
         if is_parquet(stretch.path):
             cost *= 400
-        if tasks[-1] and size + cost > STRETCH_BYTES:
+        if tasks[-1] and size + cost > TASK_BYTES:
             tasks.append([])
             size = 0
         tasks[-1].append(stretch)
