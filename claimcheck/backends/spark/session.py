@@ -47,7 +47,7 @@ def started(run: Run) -> Iterator[SparkSession]:
         raise Refused(f"the spark engine needs PySpark 4 or newer, not {pyspark.__version__}: {_INSTALL}")
     check_java()
     master = master_of(run.engine)
-    _check_reachable(master)
+    check_reachable(master)
     with TemporaryDirectory(prefix="claimcheck-") as folder, _pythons(local=_is_local(master)):
         yield from _session(run, master, Path(folder))
 
@@ -144,8 +144,12 @@ def _processors(master: str) -> int:
     return int(number[1]) if number and number[1] else os.cpu_count() or 1
 
 
-def _check_reachable(master: str) -> None:
-    """Ask once and shortly, for Spark itself asks for a minute."""
+def check_reachable(master: str) -> None:
+    """See that somebody listens where a master is to be: asked once and shortly; Spark itself takes a minute.
+
+    Raises:
+        Refused: nobody does; or what finds the cluster is missing.
+    """
     if master == "yarn" and not {"HADOOP_CONF_DIR", "YARN_CONF_DIR"} & os.environ.keys():
         raise Refused("--spark-master yarn: set HADOOP_CONF_DIR to the folder of the cluster's configuration")
     if not master.startswith("spark://"):
