@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Outcome(StrEnum):
@@ -86,6 +86,28 @@ class Problem(NamedTuple):
     settle: str | None = None
     notes: tuple[str, ...] = ()
     help: str = ""
+
+
+def problem_of(value: Any) -> Problem:
+    """The problem whose `list` went through JSON.
+
+    Raises:
+        TypeError, ValueError, IndexError: the value is none of a problem.
+    """
+    message, spots, key, outcome, severity, camps, proof, interval, settle, notes, advice = value
+    return Problem(
+        message,
+        tuple(Spot(*spot) for spot in spots),
+        tuple(key),
+        None if outcome is None else Outcome(outcome),
+        None if severity is None else Severity(severity),
+        tuple(Camp(label, said, tuple(claims)) for label, said, claims in camps),
+        None if proof is None else (proof[0], proof[1]),
+        interval,
+        settle,
+        tuple(notes),
+        advice,
+    )
 
 
 UNCHECKED = "CC901"

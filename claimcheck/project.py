@@ -175,7 +175,7 @@ class Project:
         made: Judged = judged(run)
         placing = Placing(self.root, made.records, locators=made.locators)
         placed = placing.place(self._stamped(made.told))
-        report = Report(placed, made.articles, made.claims, tuple(reading.files))
+        report = Report(placed, made.articles, made.claims, tuple(made.records.files))
         if session is not None and watch is not None and self.sources is not None:
             for path in lines:
                 watch.note(self.root, path)

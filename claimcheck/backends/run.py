@@ -37,6 +37,7 @@ class Engine(NamedTuple):
         memory: how many bytes of memory to keep within; 0 for what the engine thinks right.
         master: the Spark master.
         progress: is told what is being done.
+        bulk: paths or globs, as Spark reads them, of further claims.
     """
 
     name: str = "auto"
@@ -44,6 +45,7 @@ class Engine(NamedTuple):
     memory: int = 0
     master: str = "local[*]"
     progress: Callable[[str], None] = _silently
+    bulk: tuple[str, ...] = ()
 
 
 class Run(NamedTuple):

@@ -65,6 +65,15 @@ def queries(
     return found
 
 
+def block_of(rule: CrossRule) -> str:
+    """What stands for a rule's blocks in a row, as one text: statements of one block have it in common."""
+    return " || chr(29) || ".join(_keys(rule)) or "''"
+
+
+def _keys(rule: CrossRule) -> list[str]:
+    return [column for name in rule.block_on for column in _BLOCKED_ON.get(name, ())]
+
+
 def text(value: str) -> str:
     """A string as an SQL literal."""
     return "'" + value.replace("'", "''") + "'"
@@ -83,7 +92,7 @@ class _Picked:
 
 
 def _picked(rule: CrossRule, predicates: Sequence[str], table: str, digest: str) -> _Picked:
-    on = [column for name in rule.block_on for column in _BLOCKED_ON.get(name, ())]
+    on = _keys(rule)
     if digest:
         on = [f"{digest}({', '.join(on)})"]
     keys = [f"k{index}" for index in range(len(on))]

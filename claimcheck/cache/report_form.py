@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.cache.trouble import Damaged
-from claimcheck.finding import Camp, Finding, Outcome, Problem, Severity, Spot
+from claimcheck.finding import Finding, Severity, problem_of
 from claimcheck.reported import Located, Report, Reported
 
 if TYPE_CHECKING:
@@ -50,26 +50,9 @@ def _packed_finding(told: Reported, sources: dict[str, int]) -> list[Any]:
 def _unpacked_finding(value: Any, sources: Sequence[str]) -> Reported:
     code, name, severity, mark, problem, places = value
     located = tuple(_place(place, sources) for place in places)
-    return Reported(Finding(code, name, Severity(severity), mark, _problem(problem)), located)
+    return Reported(Finding(code, name, Severity(severity), mark, problem_of(problem)), located)
 
 
 def _place(value: Any, sources: Sequence[str]) -> Located:
     fields: list[Any] = value[:-1]
     return Located._make([*fields, sources[value[-1]]])
-
-
-def _problem(value: Any) -> Problem:
-    message, spots, key, outcome, severity, camps, proof, interval, settle, notes, advice = value
-    return Problem(
-        message,
-        tuple(Spot(*spot) for spot in spots),
-        tuple(key),
-        None if outcome is None else Outcome(outcome),
-        None if severity is None else Severity(severity),
-        tuple(Camp(label, said, tuple(claims)) for label, said, claims in camps),
-        None if proof is None else (proof[0], proof[1]),
-        interval,
-        settle,
-        tuple(notes),
-        advice,
-    )

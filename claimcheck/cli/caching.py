@@ -52,7 +52,8 @@ def session_of(args: Namespace) -> Session | None:
     Raises:
         Refused: a path does not exist, or the current folder is gone.
     """
-    if args.no_cache or os.environ.get("CLAIMCHECK_NO_CACHE"):
+    # Nobody here knows whether what `--bulk` names has changed.
+    if args.no_cache or args.bulk or os.environ.get("CLAIMCHECK_NO_CACHE"):
         return None
     from claimcheck.cache.session import Session
 

@@ -23,7 +23,7 @@ _PATIENCE = 0.5
 
 
 def add_engine_options(parser: ArgumentParser) -> None:
-    """Add `--engine`, `--jobs`, `--memory-limit` and `--spark-master`."""
+    """Add `--engine`, `--jobs`, `--memory-limit`, `--spark-master` and `--bulk`."""
     group = parser.add_argument_group("engine")
     group.add_argument("--engine", choices=ENGINES, default="auto", metavar="ENGINE",
                        help="auto (default: duckdb for much JSON Lines, .zst and .parquet), local, duckdb, "
@@ -31,16 +31,28 @@ def add_engine_options(parser: ArgumentParser) -> None:
     group.add_argument("-j", "--jobs", type=_number, default=0, metavar="N",
                        help="how many processors the engine may use; default: all")  # fmt: skip
     group.add_argument("--memory-limit", type=_bytes, default=0, metavar="SIZE",
-                       help="memory that duckdb keeps within, as in 2GB; the rest goes to disk")  # fmt: skip
+                       help="memory that duckdb, or a local Spark's Java, keeps within, as in 2GB; the rest "
+                       "goes to disk")  # fmt: skip
     group.add_argument("--spark-master", default="local[*]", metavar="URL",
                        help="the Spark master; default: local[*]")  # fmt: skip
+    group.add_argument("--bulk", action="append", default=[], metavar="GLOB",
+                       help="with --engine spark: further claims, JSON Lines or .parquet, at a path or glob "
+                       "the cluster reads, as in s3a://bucket/claims-*.parquet (repeatable)")  # fmt: skip
 
 
 def engine_of(args: Namespace) -> Engine:
-    """The engine that the options ask for; it tells its progress on a terminal."""
-    from claimcheck.backends.run import Engine
+    """The engine that the options ask for; it tells its progress on a terminal.
 
-    return Engine(args.engine, args.jobs, args.memory_limit, args.spark_master, Progress().tell)
+    Raises:
+        Refused: an engine is to read what it cannot.
+    """
+    from claimcheck.backends.run import Engine
+    from claimcheck.storage.refusal import Refused
+
+    if args.bulk and args.engine != "spark":
+        raise Refused("--bulk is read by Spark alone: add --engine spark, or put the files into the project")
+    tell, bulk = Progress().tell, tuple(args.bulk)
+    return Engine(args.engine, args.jobs, args.memory_limit, args.spark_master, tell, bulk)
 
 
 class Progress:

@@ -96,3 +96,21 @@ def _pieces(root: Path, path: str) -> Iterator[bytes]:
     with os.fdopen(open_inside(root, path), "rb", 0) as file, unpacking(path, file) as stream:
         while piece := stream.read(_PIECE_BYTES):
             yield piece
+
+
+def in_pieces(root: Path, path: str) -> Iterator[bytes]:
+    """Read a file's unpacked content in pieces that end with a line feed, but for the last.
+
+    Raises:
+        Unreadable: as `picked_lines`.
+    """
+    begun: list[bytes] = []
+    for piece in _pieces(root, path):
+        end = piece.rfind(b"\n") + 1
+        if end:
+            yield b"".join((*begun, piece[:end]))
+            begun = []
+        if end < len(piece):
+            begun.append(piece[end:])
+    if begun:
+        yield b"".join(begun)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.example import project_files
 from claimcheck.records import with_defaults
+from claimcheck.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 
 def as_lines(files: Mapping[str, str]) -> dict[str, str]:
@@ -35,6 +37,39 @@ def as_lines(files: Mapping[str, str]) -> dict[str, str]:
                 kept[path] = json.dumps(value)
     lined = {"claims": claims, "articles": articles, "entities": entities}
     return kept | {f"claims/{name}.jsonl": in_lines(values) for name, values in lined.items() if values}
+
+
+def all_examples() -> dict[str, str]:
+    """All examples of rules that need nothing special as one project; claims and articles get own ids."""
+    kept: dict[str, list[Any]] = {"claims": [], "articles": []}
+    entities = ""
+    plain = [
+        (rule, example)
+        for rule in RULES.values()
+        for example in (*rule.valid, *rule.invalid)
+        if not (example.files or example.predicates or example.config or example.entities or example.texts)
+    ]
+    for number, (rule, example) in enumerate(plain):
+        files = as_lines(project_files(example, rule.template))
+        for name, lines in kept.items():
+            for value in map(json.loads, files.get(f"claims/{name}.jsonl", "").splitlines()):
+                for key in {"id", "article"} & value.keys():
+                    value[key] = f"x{number}/{value[key]}"
+                if "supersedes" in value:
+                    value["supersedes"] = [f"x{number}/{old}" for old in value["supersedes"]]
+                lines.append(value)
+        entities = files["claims/entities.jsonl"]
+    written = {f"claims/{name}.jsonl": in_lines(values) for name, values in kept.items()}
+    return {**written, "claims/entities.jsonl": entities}
+
+
+def four_articles() -> dict[str, str]:
+    """The articles that come with the linter, and their claims, as they are."""
+    root = Path(__file__).resolve().parents[2]
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for folder in ("claims", "seeds") for path in sorted((root / folder).iterdir())
+    }  # fmt: skip
 
 
 def in_lines(values: Iterable[Any]) -> str:
