@@ -6,7 +6,7 @@ import json
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpora import Conflicts, News, record, told_by
+from corpora import Conflicts, News, Record, record, told_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ class Planted(NamedTuple):
 
 
 def write_quotes(root: Path, news: News) -> Planted:
-    """Write a project of claim files and texts of about 5 kB; every claim quotes its article once.
+    """Write a project of JSON Lines and texts of about 5 kB; every claim quotes its article once.
 
     The quotes are copied as people copy them: curly quotation marks become straight ones, a line break a
     space. In one of a thousand a figure is changed.
@@ -47,22 +47,26 @@ def write_quotes(root: Path, news: News) -> Planted:
     words = _PROSE.split()
     sentences = [tuple(random.choices(words, k=random.randint(14, 20))) for _ in range(_SENTENCES)]
     false: set[str] = set()
+    lines: list[Record] = []
+    articles: list[Record] = []
     number = 0
     for article in range(news.articles):
         told = list(told_by(news, article))
         text, quotes = _text(random, sentences, len(told))
-        written = []
         for claim, quote in zip(told, quotes, strict=True):
             if number % QUOTES_PER_FALSE == QUOTES_PER_FALSE // 2:
                 false.add(claim.id)
                 quote = quote.replace(",", ",9", 1)
             number += 1
-            written.append({**record(claim), "quote": {"exact": quote}})
+            lines.append({**record(claim), "article": news.article(article)["id"], "quote": {"exact": quote}})
         name = f"a{article:07d}"
         (seeds / f"{name}.txt").write_text(text, encoding="utf-8")
-        value = {"article": {**news.article(article), "text": f"seeds/{name}.txt"}, "claims": written}
-        (claims / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-    vocabulary = {"entities": dict(news.entities()), "predicates": news.predicates()}
+        articles.append({**news.article(article), "text": f"seeds/{name}.txt"})
+    entities = [{"id": key, **entity} for key, entity in news.entities()]
+    for stem, values in (("claims", lines), ("articles", articles), ("entities", entities)):
+        text = "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values)
+        (claims / f"{stem}.jsonl").write_text(text, encoding="utf-8")
+    vocabulary = {"predicates": news.predicates()}
     (claims / "vocabulary.json").write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
     return Planted(news.planted(), frozenset(false))
 

@@ -35,13 +35,22 @@ class Position:
 
 @dataclass(slots=True)
 class Block:
-    """Positions that share a rule's blocking key, sorted by time, with what is needed to judge them."""
+    """Positions that share a rule's blocking key, sorted by time, with what is needed to judge them.
+
+    `predicate` is the relation of all of them; of the first, where a rule's blocks span relations. `as_of` is
+    the day that the user calls today, None when nobody said.
+    """
 
     key: tuple[str, ...]
     predicate: KnownPredicate
     positions: tuple[Position, ...]
     vocabulary: Vocabulary
     articles: Mapping[str, Article]
+    as_of: Span | None = None
+
+    def relation(self, position: Position) -> KnownPredicate:
+        """The relation of one position."""
+        return self.vocabulary.predicates[position.lead.predicate]
 
     def told_in_turn(self, a: Position, b: Position) -> bool | None:
         """Whether the articles of one position all came out before those of the other.
@@ -79,7 +88,7 @@ def _same(statement: Statement) -> tuple[object, ...]:
     """
     s = statement
     return (
-        s.subject, s.shape, s.object, s.affirmed, s.hedging, s.modality, s.time and s.time.text,
+        s.predicate, s.subject, s.shape, s.object, s.affirmed, s.hedging, s.modality, s.time and s.time.text,
         s.time_from, s.time_inferred, s.as_of and s.as_of.text, s.event, s.separators, s.qualifiers,
         s.speaker, s.doubts, s.relative, s.article if s.relative and s.time is None else "",
     )  # fmt: skip

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimcheck.rule import Rule
+    from claimcheck.values.wording.lexicon import Lexicon
 
 RESERVED = frozenset({"CC001", "CC002", "CC003", "CC004", "CC005", "CC006"})
 """Codes that nothing switches off: a record that cannot be read or compared is never a matter of taste."""
@@ -26,7 +27,8 @@ class Config:
     """What a project decides. Codes may be prefixes ("CC2"); paths are relative to the project's folder.
 
     `approximate` is the percentage by which "about" widens an amount; `units` maps a unit to
-    {"factor": "1000", "of": "m"}; `rules` maps a rule's name to its options.
+    {"factor": "1000", "of": "m"}; `rules` maps a rule's name to its options; `hedging` maps a kind of cue
+    (`values.wording.kinds.KINDS`) to a project's own cues, and "ignore" to those that never count.
     """
 
     claims: str = "claims"
@@ -40,6 +42,7 @@ class Config:
     approximate: int = 10
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    hedging: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exclude: tuple[str, ...] = ()
     as_of: str | None = None
 
@@ -81,3 +84,10 @@ class Config:
     def approximate_share(self) -> Decimal:
         """The share by which "about" widens an amount."""
         return Decimal(self.approximate) / 100
+
+    def lexicon(self) -> Lexicon:
+        """The cues by which wording is read: the shipped ones and the project's own."""
+        # Imported here: most runs read no wording.
+        from claimcheck.values.wording.lexicon import extended, shipped_lexicon
+
+        return extended(self.hedging) if self.hedging else shipped_lexicon()

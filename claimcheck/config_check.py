@@ -13,6 +13,7 @@ from claimcheck.storage.refusal import unknown
 from claimcheck.values.amount import known_unit
 from claimcheck.values.listing import nearest
 from claimcheck.values.time import parse
+from claimcheck.values.wording.kinds import IGNORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,6 +135,7 @@ def _meaningless(data: Mapping[str, Any]) -> Iterator[Fault]:
         refusal = refusal_of_day(data["as-of"])
         if refusal:
             yield Fault(("as-of",), refusal)
+    yield from _unreadable_cues(data.get("hedging", {}))
     units = data.get("units", {})
     for code, unit in units.items():
         if not _is_factor(unit.get("factor", "1")):
@@ -143,6 +145,20 @@ def _meaningless(data: Mapping[str, Any]) -> Iterator[Fault]:
         if of is not None and not known_unit(of) and (of not in units or "of" in units[of]):
             message = f'"{plain(of, limit=_SHOWN)}" is no built-in unit, nor one declared here without "of"'
             yield Fault(("units", code, "of"), message)
+
+
+def _unreadable_cues(hedging: Mapping[str, Any]) -> Iterator[Fault]:
+    """The project's own cues that are not in the notation of the lexicon."""
+    for kind, cues in hedging.items():
+        for cue in cues if kind != IGNORED else ():
+            # Imported here: few projects have cues of their own.
+            from claimcheck.values.wording.lexicon import own_entry
+            from claimcheck.values.wording.notation import BadNotationError
+
+            try:
+                own_entry(kind, cue)
+            except BadNotationError as error:
+                yield Fault(("hedging", kind), f'"{plain(cue, limit=_SHOWN)}" is no cue: {error}', cue)
 
 
 def _is_factor(written: object) -> bool:

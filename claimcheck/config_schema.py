@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.rules import RULES
+from claimcheck.values.wording.kinds import IGNORED, KINDS
 
 if TYPE_CHECKING:
     from claimcheck.rule import Rule
@@ -60,7 +61,20 @@ def _settings() -> dict[str, Any]:
         },
         "as-of": _text("the day to take for today, as an EDTF date"),
         "units": _units(),
+        "hedging": _hedging(),
         "rules": _rules(),
+    }
+
+
+def _hedging() -> dict[str, Any]:
+    properties = {kind: _texts(f"cues of the kind {kind!r} beside the shipped ones") for kind in KINDS}
+    properties[IGNORED] = _texts("cues that never count, as they stand in texts")
+    return {
+        "description": "words by which certainty is read, by kind: (a|b) is one or the other, (a )? may be "
+        "missing, * is any word, suggest* a word that begins so, and `** ` up to three words or none",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
     }
 
 

@@ -11,6 +11,7 @@ from claimcheck.finding import Problem
 from claimcheck.statement import Article, Statement
 from claimcheck.stating import UNKNOWN_REFERENCE, Stating, units_like, unknown_reference
 from claimcheck.superseding import replaced
+from claimcheck.tracing import origins
 from claimcheck.values.amount import canonical_unit, known_unit
 from claimcheck.values.time import parse
 from claimcheck.vocabulary import MANY, KnownEntity, KnownPredicate, Vocabulary
@@ -63,7 +64,14 @@ def build(
     listed = list(claims)
     corpus = Corpus()
     corpus.vocabulary = _vocabulary(entities, predicates, listed, corpus, settings)
-    corpus.articles = {key: comparable_article(key, record, text) for key, (record, text) in articles.items()}
+    roots = origins(
+        {key: record.origin for key, (record, _) in articles.items() if record.origin},
+        {key: record.cites for key, (record, _) in articles.items() if record.cites},
+    )
+    corpus.articles = {
+        key: comparable_article(key, record, text, roots.get(key, ""))
+        for key, (record, text) in articles.items()
+    }
     known_claims = {claim.id for claim, _ in listed}
     for claim, _ in listed:
         for index, old in enumerate(claim.supersedes):
@@ -116,8 +124,8 @@ def _unknown(
     corpus.problems.append((UNKNOWN_REFERENCE, problem))
 
 
-def comparable_article(key: str, record: ArticleEntry, text: str | None) -> Article:
-    """An article's record, with its text where there is one, made comparable."""
+def comparable_article(key: str, record: ArticleEntry, text: str | None, origin: str = "") -> Article:
+    """An article's record, with its text and its origin where there are any, made comparable."""
     return Article(
         key,
         record.title,
@@ -126,6 +134,7 @@ def comparable_article(key: str, record: ArticleEntry, text: str | None) -> Arti
         record.reliability,
         record.cites,
         text,
+        origin,
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from claimcheck.finding import BY_OUTCOME, UNCHECKED, Finding, Problem, Severity, Unchecked, fingerprint
-from claimcheck.rule import ClaimRule, CrossRule
+from claimcheck.rule import ClaimRule, CrossRule, RegistryRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.block import Block
-    from claimcheck.rule import Context, Rule
+    from claimcheck.rule import Context, Registry, Rule
     from claimcheck.statement import Statement
 
 
@@ -20,6 +20,9 @@ class Backend(Protocol):
 
     def map(self) -> Iterator[tuple[Statement, Context]]:
         """Every statement with what a claim rule is handed beside it."""
+
+    def registry(self) -> Registry:
+        """What a registry rule is handed."""
 
     def blocks(self, rule: CrossRule) -> Iterator[Block]:
         """The blocks in which the rule's `differs_in` differs, of the predicates and shapes it selects."""
@@ -34,6 +37,9 @@ def said(rules: Sequence[Rule], backend: Backend) -> Iterator[tuple[str, Problem
                 for problem in claim_rule.check(statement, context):
                     yield _told(claim_rule, problem)
     for rule in rules:
+        if isinstance(rule, RegistryRule):
+            for problem in rule.check(backend.registry()):
+                yield _told(rule, problem)
         if isinstance(rule, CrossRule):
             for block in backend.blocks(rule):
                 yield from said_of_block(rule, block)

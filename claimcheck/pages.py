@@ -12,7 +12,7 @@ from claimcheck.rule import CrossRule
 from claimcheck.storage.escape import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from claimcheck.example import Example
     from claimcheck.rule import Rule
@@ -24,6 +24,41 @@ _LEVELS = {Severity.ERROR: "an error", Severity.WARNING: "a warning", Severity.I
 def summary(rule: type[Rule]) -> str:
     """What the rule finds, in one sentence: the first line of its docstring."""
     return _docstring(rule).partition("\n")[0]
+
+
+FAMILIES = {
+    "CC0": "Records that cannot be read or compared",
+    "CC1": "A claim and its article",
+    "CC2": "Claims that cannot all be true",
+    "CC3": "Certainty",
+    "CC4": "Sources",
+    "CC5": "Entities",
+    "CC9": "Upkeep",
+}
+"""What the rules of a family look at, by the first characters of their codes."""
+
+
+def index(rules: Sequence[type[Rule]]) -> str:
+    """The index of all pages as Markdown: by question, and by code."""
+    lines = [
+        "# Rules",
+        "",
+        "Made by `claimcheck rule --all --output docs/rules`; the pages stand in the rules' files.",
+    ]
+    lines += ["", "## By question", ""]
+    asked = sorted((question, rule.code) for rule in rules for question in _questions(rule))
+    lines += [f"* {question}: [{code}]({code}.md)" for question, code in asked]
+    for prefix, family in FAMILIES.items():
+        lines += ["", f"## {prefix} {family}", "", "| code | name | finds |", "|---|---|---|"]
+        lines += [
+            f"| [{rule.code}]({rule.code}.md) | {rule.name} | {summary(rule)} |"
+            for rule in rules if rule.code.startswith(prefix)
+        ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _questions(rule: type[Rule]) -> list[str]:
+    return [question.strip() for question in rule.question.split(";") if question.strip()]
 
 
 def markdown(rule: type[Rule]) -> str:

@@ -18,7 +18,7 @@ from claimcheck.storage.exclude import without
 from claimcheck.storage.files import discover, read_inside
 from claimcheck.storage.load import Loader
 from claimcheck.storage.placing import Placing
-from claimcheck.storage.reader import Unreadable
+from claimcheck.storage.reader import Unreadable, is_one_text
 from claimcheck.storage.refusal import Refused
 from claimcheck.storage.texts import read_texts
 from claimcheck.values.time import parse
@@ -152,22 +152,36 @@ class Project:
         reading = reading or self.reading()
         name = engine_for(self.root, reading.files, engine.name)
         if name != "local":
-            report = self._by_engine(name, reading, engine)
+            report = self._by_engine(name, reading, engine, session)
         else:
             report = self._remembered(reading, session) if session else self.judged(self.load(reading))
         if baseline is not None:
             report = baseline.mark(report, reserved=RESERVED, selected=self.config.selected())
         return report.narrowed(only)
 
-    def _by_engine(self, name: str, reading: Reading, engine: Engine) -> Report:
-        """The report by an engine of the name."""
+    def _by_engine(self, name: str, reading: Reading, engine: Engine, session: Session | None) -> Report:
+        """The report by an engine of the name; whole answers are kept, too."""
         judged = import_module(f"claimcheck.backends.{name}.engine").judged
         types = frozenset(self.config.entity_types)
-        run = Run(self.root, *reading, types, self._settings(), self._as_of(), self.rules(), engine)
+        watch = session.watch() if session else None
+        run = Run(
+            self.root, *reading, types, self._settings(), self._as_of(), self.rules(), engine,
+            watch or read_inside,
+        )  # fmt: skip
+        lines = [path for path in reading.files if not is_one_text(path)]
+        if watch is not None:
+            for path in lines:
+                watch.note(self.root, path)
         made: Judged = judged(run)
         placing = Placing(self.root, made.records, locators=made.locators)
         placed = placing.place(self._stamped(made.told))
-        return Report(placed, made.articles, made.claims, tuple(made.records.files))
+        report = Report(placed, made.articles, made.claims, tuple(made.records.files))
+        if session is not None and watch is not None and self.sources is not None:
+            for path in lines:
+                watch.note(self.root, path)
+            texts = [path for path in made.texts if reading.tracked is None or path in reading.tracked]
+            session.keep(report, self._terms(), self.sources, texts, reading.tracked)
+        return report
 
     def _remembered(self, reading: Reading, session: Session) -> Report:
         """The report, kept for the next run; of the last one only what an edit touches is judged anew."""

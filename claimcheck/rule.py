@@ -25,12 +25,16 @@ class Rule:
     """What every rule has. A subclass's docstring is its page; its fields (it is then a frozen dataclass
     itself) are its options.
 
+    `question` is what people have in mind who look for it ("two sources name two people"); several are parted
+    by semicolons.
+
     Rules whose fact is known to the loader (CC001 to CC004) stop here: they have a page and examples, and
     their judgement lives where the fact is known.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
+    question: ClassVar[str] = ""
     severity: ClassVar[Severity] = Severity.ERROR
     template: ClassVar[Mapping[str, Any]] = {}
     valid: ClassVar[Sequence[Example]] = ()
@@ -94,17 +98,36 @@ class ClaimRule(Rule):
         raise NotImplementedError
 
 
+class Registry(NamedTuple):
+    """What a registry rule is handed: the vocabulary and the list of articles."""
+
+    vocabulary: Vocabulary
+    articles: Mapping[str, Article]
+
+
+@dataclass(frozen=True)
+class RegistryRule(Rule):
+    """Judges the vocabulary and the list of articles, which are always in memory."""
+
+    def check(self, registry: Registry) -> Iterator[Problem | Unchecked]:
+        """Yield what is wrong with the registry."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
 class CrossRule(Rule):
-    """Judges one block: positions that share `block_on`.
+    """Judges one block: positions that share `block_on`; without "predicate" in it blocks span relations.
 
     Selection is declared, so that any backend can do it: `block_on` and `differs_in` name Statement fields
     ("article", "subject", "predicate", "object", "event", "separators", "hedging", "affirmed"); a block is
-    handed over only when at least one of `differs_in` differs in it. `shapes` limits the object shapes,
-    `wants` names predicate flags that must be set. `with_registered` adds what the vocabulary itself says
-    (`Corpus.registered`) to the blocks of claims. `meets_in` says which statements of a block are a matter of
-    the rule together: "time", those that may share a day, or of which one may follow the other; "position",
-    those that say the same; "", any.
+    handed over only when at least one of `differs_in` differs in it; with none named, whatever is in it.
+    `filled` names fields that a statement must not leave empty to be seen, `some` yes-or-no fields that must
+    hold of one statement at least. `shapes` limits the object shapes, `wants` names predicate flags that must
+    be set. With `only_as_of` the rule is silent unless the user says what today is. `with_registered` adds
+    what the vocabulary itself says (`Corpus.registered`) to the blocks of claims. `meets_in` says which
+    statements of a block are a matter of the rule together: "time", those that may share a day, or of which
+    one may follow the other; "position", those that say the same; "", any. With "time", two states whose own
+    times have no day in common must not be told of (backends/selection.py counts on it).
     """
 
     block_on: ClassVar[tuple[str, ...]]
@@ -112,6 +135,9 @@ class CrossRule(Rule):
     meets_in: ClassVar[str] = "time"
     shapes: ClassVar[frozenset[str]] = frozenset()
     wants: ClassVar[tuple[str, ...]] = ()
+    filled: ClassVar[tuple[str, ...]] = ()
+    some: ClassVar[tuple[str, ...]] = ()
+    only_as_of: ClassVar[bool] = False
     with_registered: ClassVar[bool] = False
     steps_down: ClassVar[bool] = True
 
@@ -130,7 +156,7 @@ class CrossRule(Rule):
 
     def when(self, block: Block, position: Position) -> Span | None:
         """The time by which a position is selected for comparing; None pairs it with every other."""
-        return position.lead.time if block.predicate.kind == "state" else None
+        return position.lead.time if block.relation(position).kind == "state" else None
 
     def camp(self, position: Position) -> str:
         """The value that puts a position on one side; by default what `differs_in` names."""

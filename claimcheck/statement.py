@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.values.hedging import FLAT_RANK
-from claimcheck.values.text import Searchable
+from claimcheck.values.text import Searchable, spoken_key
 
 if TYPE_CHECKING:
     from claimcheck.values.amount import Amount
@@ -54,7 +54,11 @@ NO_WORDING = Wording()
 
 @dataclass(slots=True)
 class Article:
-    """An article made comparable: its date as days, and its text, folded only when a quote is looked up."""
+    """An article made comparable: its date as days, and its text, folded only when a quote is looked up.
+
+    `origin` is what its report goes back to, by what it names and cites: a wire service, or the id of the
+    article at the end of the chain; "" where it names and cites nothing and nothing cites it.
+    """
 
     id: str
     title: str = ""
@@ -63,6 +67,7 @@ class Article:
     reliability: str = "F"
     cites: tuple[str, ...] = ()
     text: str | None = None
+    origin: str = ""
     _searchable: Searchable | None = None
 
     @property
@@ -82,7 +87,7 @@ class Statement:
     `rank` is None off the scale; a conditional counts as rank 1. `time_from` says where `time` comes from:
     "time", "published", "relative", "event" or "". `doubts` are reasons that cap every outcome at `possible`.
     `record` is "entity" for what the vocabulary itself says of an event: `claim` is then the entity's id, and
-    article and modality are "", for no article says it.
+    article and modality are "", for no article says it. `origin` is that of the article.
     """
 
     claim: str
@@ -113,11 +118,22 @@ class Statement:
     live: bool
     wording: Wording
     record: str = "claim"
+    origin: str = ""
 
     @property
     def ends(self) -> tuple[str, str]:
         """Subject and object in sorted order: the two that a relation holding both ways holds between."""
         return (self.subject, self.object) if self.subject <= self.object else (self.object, self.subject)
+
+    @property
+    def planned(self) -> bool:
+        """Told as a plan."""
+        return self.modality == "planned"
+
+    @property
+    def quote_key(self) -> str:
+        """The first quote's words without regard to typography, case and marks; "" without a quote."""
+        return spoken_key(self.wording.quotes[0].exact) if self.wording.quotes else ""
 
     @property
     def flat(self) -> bool:

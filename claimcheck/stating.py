@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from claimcheck.records import Claim, Quantity
+    from claimcheck.records.claim import Attribution
+    from claimcheck.records.objects import Object
     from claimcheck.values.amount import Amount
     from claimcheck.vocabulary import KnownPredicate, Vocabulary
 
@@ -71,16 +73,16 @@ class Stating:
         usable = self._check_references(claim, predicate)
         if predicate is None or not usable:
             return []
-        shape, key, value, as_of = self._object(claim, predicate)
+        shape, key, value, as_of = self.object_of(claim.id, claim.object, predicate)
         event = self._canonical(claim.event) if claim.event else ""
         if not event and predicate.kind == "event" and shape == ENTITY and vocabulary.type(key) == "event":
             event = key
         time, time_from, inferred = self._time(claim, article, predicate, event)
-        separators, qualifiers = self._scope(claim.scope, predicate) if claim.scope else ((), ())
+        separators, qualifiers = self.scope_of(claim.scope, predicate) if claim.scope else ((), ())
         said = claim.attribution
         hedge = SCALE[claim.hedging]
         conditional = claim.modality == "conditional"
-        speaker = said.speaker or (said.source if said.evidence in OWN_WORD else "") or ""
+        speaker = speaker_of(said)
         many = not isinstance(claim.subject, str)
         subjects = (claim.subject,) if isinstance(claim.subject, str) else claim.subject
         wording = self._wording(claim)
@@ -93,6 +95,7 @@ class Stating:
                 hedge.hearsay, claim.polarity == "affirmed", claim.modality, time, time_from, inferred,
                 claim.relative or "", as_of, event, separators, qualifiers, self._canonical(speaker),
                 self._canonical(claim.place) if claim.place else "", doubts, live, wording,
+                "claim", article.origin,
             )
             for index, subject in enumerate(subjects)
         ]  # fmt: skip
@@ -149,11 +152,10 @@ class Stating:
     def _unknown(self, claim: str, pointer: str, what: str, word: str, known: Collection[str]) -> None:
         self.problems.append((UNKNOWN_REFERENCE, unknown_reference(claim, pointer, what, word, known)))
 
-    def _object(
-        self, claim: Claim, predicate: KnownPredicate
+    def object_of(
+        self, claim: str, value: Object, predicate: KnownPredicate
     ) -> tuple[str, str, Amount | Span | str | None, Span | None]:
-        """Shape, canonical key, value and as-of time of the claim's object."""
-        value = claim.object
+        """Shape, canonical key, value and as-of time of the object of a claim, by its id."""
         if isinstance(value, str):
             return ENTITY, self._canonical(value), None, None
         if (written := getattr(value, "date", None)) is not None:
@@ -164,7 +166,7 @@ class Stating:
             return BOOLEAN, "true" if truth else "false", None, None
         quantity = cast("Quantity", value)
         as_of = parse(quantity.as_of) if quantity.as_of else None
-        made = self._amount(claim.id, quantity, predicate)
+        made = self._amount(claim, quantity, predicate)
         return QUANTITY, made.text if made else "", made, as_of
 
     def _amount(self, claim: str, said: Quantity, predicate: KnownPredicate) -> Amount | None:
@@ -182,7 +184,7 @@ class Stating:
             self.problems.append((SCHEMA_VIOLATION, Problem(str(error), (spot,), (claim, "/object"))))
             return None
 
-    def _scope(
+    def scope_of(
         self, scope: Mapping[str, object], predicate: KnownPredicate
     ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
         """Separators and other qualifiers, sorted, by their meaning; false and "" count as absent.
@@ -245,6 +247,11 @@ class Stating:
             said.unconfirmed_by, said.declined_comment, claim.condition, claim.note,
             isinstance(quotes, tuple), claim.likelihood,
         )  # fmt: skip
+
+
+def speaker_of(said: Attribution) -> str:
+    """Whose words they are: the speaker, or the source where it speaks for itself; "" for nobody's."""
+    return said.speaker or (said.source if said.evidence in OWN_WORD else "") or ""
 
 
 def units_like(word: str, declared: Iterable[str]) -> set[str]:

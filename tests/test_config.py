@@ -20,6 +20,7 @@ from claimcheck.rule import Rule
 from claimcheck.rules import RULES
 from claimcheck.storage.exclude import without
 from claimcheck.storage.refusal import Refused
+from claimcheck.values.wording.cues import find_cues
 
 
 @pytest.fixture
@@ -160,6 +161,9 @@ class TestExtend:
         ("[units]\nfurlong.fctor = 1", "2:1", 'did you mean "factor"?', "furlong.fctor"),
         ("[rules.conflicting-holdres]", "1:2", 'did you mean "conflicting-holders"?', None),
         ("[rules.conflicting-holders]\nfoo = 1", "2:1", 'unknown key "foo"', "foo"),
+        ('[hedging]\nrumoured = ["x"]', "2:1", 'unknown key "rumoured": did you mean "rumored"?', "rumoured"),
+        ('[hedging]\nrumored = ["word", "(a|b"]', "2:20", "it opens a bracket that does not close", '"(a|b"'),
+        ('[hedging]\nlikely = ["* odds"]', "2:11", "it does not begin with a word", '"* odds"'),
         ("a b", "1:3", "this is not TOML", "b"),
         ('claims = "c', "1:12", "this is not TOML", " "),
         ("extend = 7", "1:1", '"extend" should be text', "extend"),
@@ -268,6 +272,8 @@ class TestSchema:
         [
             {"select": ["CC2"], "fail-on": "never", "approximate": 0},
             {"units": {"tatami": {"factor": "1.6528", "of": "m2"}, "box": {}}},
+            {"hedging": {"rumored": ["word has it"], "ignore": ["may"]}},
+            {"hedging": {"gossip": ["word has it"]}},
             {"severity": {"CC201": "info"}, "rules": {"conflicting-holders": {}}},
             {"select": "CC2"},
             {"select": ["CC2", "CC2"]},
@@ -295,6 +301,14 @@ class TestConfig:
         assert levels["CC201"] is Severity.INFO
         assert levels["CC301"] is Severity.ERROR
         assert RESERVED.isdisjoint(levels)
+
+    def test_its_lexicon_is_the_shipped_one_with_its_own_cues(self, root: Path) -> None:
+        assert Config().lexicon() is Config().lexicon()
+        own = settings(root, '[hedging]\nrumored = ["word has come"]').config.lexicon()
+        assert [cue.kind for cue in find_cues("Word has come that he may go.", own)] == [
+            "rumored",
+            "possible",
+        ]
 
     def test_declared_units_convert_down_to_what_amounts_are_compared_in(self, root: Path) -> None:
         text = (

@@ -37,12 +37,13 @@ def engine_for(root: Path, files: Sequence[str], wanted: str) -> str:
                 f"{plain(packed)}: the local engine reads no .zst and no .parquet; use --engine duckdb"
             )
         return wanted
-    installed = find_spec("duckdb") is not None
-    if packed is not None and not installed:
-        raise Refused(f"{plain(packed)}: reading .zst and .parquet needs the extra bulk: {_INSTALL}")
-    if packed is not None:
+    if packed is None and _bytes_of_lines(root, files) < BULK_BYTES:
+        return "local"
+    if find_spec("duckdb") is not None:
         return "duckdb"
-    return "duckdb" if installed and _bytes_of_lines(root, files) >= BULK_BYTES else "local"
+    if packed is not None:
+        raise Refused(f"{plain(packed)}: reading .zst and .parquet needs the extra bulk: {_INSTALL}")
+    return "local"
 
 
 def _bytes_of_lines(root: Path, files: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from claimcheck.block import Block, key_texts, positions
-from claimcheck.rule import Context
+from claimcheck.rule import Context, Registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,36 +38,69 @@ class LocalBackend:
             for statement in siblings:
                 yield statement, context
 
+    def registry(self) -> Registry:
+        """The vocabulary and the articles."""
+        return Registry(self._corpus.vocabulary, self._corpus.articles)
+
     def blocks(self, rule: CrossRule) -> Iterator[Block]:
         """Blocks of the predicates and shapes that the rule selects, keys in sorted order."""
         corpus = self._corpus
-        differs = _fields(rule.differs_in)
-        for name in sorted(self._by_predicate):
-            predicate = corpus.vocabulary.predicates.get(name)
-            if predicate is None or not rule.selects(predicate):
-                continue
-            ready = []
-            for key, shared in self._groups(name, rule):
-                group = [s for s in shared if s.shape in rule.shapes] if rule.shapes else shared
-                if len(group) > 1 and len(set(map(differs, group))) > 1:
-                    ready.append((key_texts(key), group))
-            for texts, group in sorted(ready, key=itemgetter(0)):
-                yield Block(texts, predicate, positions(group), corpus.vocabulary, corpus.articles)
+        if rule.only_as_of and corpus.as_of is None:
+            return
+        known = corpus.vocabulary.predicates
+        selected = [
+            name for name in sorted(self._by_predicate) if name in known and rule.selects(known[name])
+        ]
+        if "predicate" in rule.block_on:
+            for name in selected:
+                yield from self._ready(rule, self._groups((name,), rule))
+        elif selected:
+            yield from self._ready(rule, self._groups(tuple(selected), rule))
 
-    def _groups(self, predicate: str, rule: CrossRule) -> list[tuple[tuple[object, ...], list[Statement]]]:
-        """Statements of a predicate that share a key, where several do; kept for rules that block alike."""
-        wanted = (predicate, rule.block_on, rule.with_registered)
+    def _ready(
+        self, rule: CrossRule, groups: list[tuple[tuple[object, ...], list[Statement]]]
+    ) -> Iterator[Block]:
+        """The groups in which something differs, as blocks, in the order of their keys."""
+        corpus, differs = self._corpus, _fields(rule.differs_in) if rule.differs_in else None
+        ready = []
+        for key, shared in groups:
+            group = [s for s in shared if _seen(rule, s)] if rule.shapes or rule.filled else shared
+            if differs is not None and not (len(group) > 1 and len(set(map(differs, group))) > 1):
+                continue
+            if group and all(any(getattr(s, name) for s in group) for name in rule.some):
+                ready.append((key_texts(key), group))
+        for texts, group in sorted(ready, key=itemgetter(0)):
+            met = positions(group)
+            predicate = corpus.vocabulary.predicates[met[0].lead.predicate]
+            yield Block(texts, predicate, met, corpus.vocabulary, corpus.articles, corpus.as_of)
+
+    def _groups(
+        self, predicates: tuple[str, ...], rule: CrossRule
+    ) -> list[tuple[tuple[object, ...], list[Statement]]]:
+        """Statements of predicates that share a key; those alone with it only for rules that want them.
+
+        Kept for rules that block alike.
+        """
+        alone = not rule.differs_in
+        wanted = (predicates, rule.block_on, rule.with_registered, alone)
         if wanted not in self._grouped:
             key_of = _fields(rule.block_on)
             groups: dict[tuple[object, ...], list[Statement]] = {}
-            for statement in self._by_predicate[predicate]:
-                groups.setdefault(key_of(statement), []).append(statement)
+            for predicate in predicates:
+                for statement in self._by_predicate[predicate]:
+                    groups.setdefault(key_of(statement), []).append(statement)
             if rule.with_registered:
                 for statement in self._corpus.registered:
-                    if statement.predicate == predicate and (group := groups.get(key_of(statement))):
+                    if statement.predicate in predicates and (group := groups.get(key_of(statement))):
                         group.append(statement)
-            self._grouped[wanted] = [(key, group) for key, group in groups.items() if len(group) > 1]
+            self._grouped[wanted] = [(key, group) for key, group in groups.items() if alone or len(group) > 1]
         return self._grouped[wanted]
+
+
+def _seen(rule: CrossRule, statement: Statement) -> bool:
+    return (not rule.shapes or statement.shape in rule.shapes) and all(
+        getattr(statement, name) for name in rule.filled
+    )
 
 
 def _fields(names: tuple[str, ...]) -> Callable[[Statement], tuple[object, ...]]:

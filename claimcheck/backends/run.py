@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.storage.files import read_inside
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from claimcheck.corpus import Settings
     from claimcheck.finding import Problem
     from claimcheck.rule import Rule
+    from claimcheck.storage.files import Reads
     from claimcheck.storage.load import Records
     from claimcheck.storage.locate import Locator
     from claimcheck.values.time import Span
@@ -57,6 +60,7 @@ class Run(NamedTuple):
         as_of: the day that the user calls today.
         rules: the rules that run.
         engine: the engine, and with what it is to do it.
+        read: reads files that are read whole, texts among them; may take note of them.
     """
 
     root: Path
@@ -67,13 +71,15 @@ class Run(NamedTuple):
     as_of: Span | None
     rules: Sequence[Rule]
     engine: Engine
+    read: Reads = read_inside
 
 
 class Judged(NamedTuple):
     """What came of a run: what is said, and the records that it is said of, with where they stand.
 
     `articles` and `claims` count all records, of which `records` may hold only those that something is said
-    of; `locators` find places in files that are not to be read whole.
+    of; `locators` find places in files that are not to be read whole. `texts` are the paths of the texts that
+    articles name.
     """
 
     told: Sequence[tuple[str, Problem]]
@@ -81,3 +87,4 @@ class Judged(NamedTuple):
     locators: dict[str, Locator]
     articles: int
     claims: int
+    texts: Sequence[str] = ()

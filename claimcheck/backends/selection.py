@@ -22,14 +22,23 @@ _BLOCKED_ON = {
     "ends": ("least(subject, object)", "greatest(subject, object)"),
     "article": ("article",),
     "separators": ("separators",),
+    "speaker": ("speaker",),
+    "origin": ("origin",),
+    "quote_key": ("quote_key",),
 }
 """Statement field -> what stands for it in a row. A field that no row has makes blocks coarser, no more."""
-_DIFFERS_IN = {"subject": "subject", "object": "object", "claim": "claim"}
+_DIFFERS_IN = {name: name for name in ("subject", "predicate", "object", "claim", "article", "speaker")}
 _YES_OR_NO = {"flat": "flat", "affirmed": "affirmed"}
+_FILLED = {"speaker", "origin", "quote_key"}
+_SOME = {"planned"}
 
 
 def queries(
-    rule: CrossRule, predicates: Iterable[KnownPredicate], constant: Collection[str], table: str
+    rule: CrossRule,
+    predicates: Iterable[KnownPredicate],
+    constant: Collection[str],
+    table: str,
+    digest: str = "",
 ) -> list[str]:
     """The queries that together select what a rule has to see, as (source, line) pairs.
 
@@ -38,18 +47,21 @@ def queries(
         predicates: the relations that the rows of the table use.
         constant: the columns of yes and no that have one value in the whole table.
         table: the table's name.
+        digest: the engine's function that makes one number of several values, so that blocks are gathered by
+            numbers; two blocks of one number are one, which selects too much, no more.
     """
-    if all(name in constant for name in rule.differs_in):
+    if rule.differs_in and all(name in constant for name in rule.differs_in):
         return []
     wanted = sorted((p.kind == "state", p.id) for p in predicates if rule.selects(p))
-    by_time = [name for state, name in wanted if state and rule.meets_in == "time"]
+    spanning = "predicate" not in rule.block_on
+    by_time = [name for state, name in wanted if state and rule.meets_in == "time" and not spanning]
     whole = [name for _, name in wanted if name not in by_time]
     found = []
     if whole:
-        found.append(_whole_blocks(_picked(rule, whole, table), "0 = 0"))
+        found.append(_whole_blocks(_picked(rule, whole, table, digest), "0 = 0"))
     if by_time:
-        found.append(_whole_blocks(_picked(rule, by_time, table), "not b.timed"))
-        found.append(_meeting_in_time(_picked(rule, by_time, table)))
+        found.append(_whole_blocks(_picked(rule, by_time, table, digest), "not b.timed"))
+        found.append(_meeting_in_time(_picked(rule, by_time, table, digest)))
     return found
 
 
@@ -70,16 +82,19 @@ def text(value: str) -> str:
 class _Picked:
     """A rule's share of the table: the query for it, and the names of its key columns."""
 
-    def __init__(self, query: str, keys: Sequence[str]) -> None:
+    def __init__(self, query: str, keys: Sequence[str], *, differs: bool) -> None:
         self.query = query
+        self.differs = "min(camp) <> max(camp)" if differs else "0 = 0"
         self.keys = ", ".join(keys)
 
     def matching(self, left: str, right: str) -> str:
         return " AND ".join(f"{left}.{key} = {right}.{key}" for key in self.keys.split(", "))
 
 
-def _picked(rule: CrossRule, predicates: Sequence[str], table: str) -> _Picked:
+def _picked(rule: CrossRule, predicates: Sequence[str], table: str, digest: str) -> _Picked:
     on = _keys(rule)
+    if digest:
+        on = [f"{digest}({', '.join(on)})"]
     keys = [f"k{index}" for index in range(len(on))]
     chosen = ", ".join(f"{column} AS {key}" for column, key in zip(on, keys, strict=True))
     where = ["live", f"predicate IN ({', '.join(map(text, predicates))})"]
@@ -87,10 +102,12 @@ def _picked(rule: CrossRule, predicates: Sequence[str], table: str) -> _Picked:
         where.append(f"shape IN ({', '.join(map(text, sorted(rule.shapes)))})")
     if not rule.with_registered:
         where.append("source >= 0")
+    where += [f"{name} <> ''" for name in rule.filled if name in _FILLED]
     return _Picked(
-        f"SELECT {chosen}, {_camp(rule)} AS camp, timed, first_day, last_day, inner_day, grain, source, line"
-        f" FROM {table} WHERE {' AND '.join(where)}",
+        f"SELECT {chosen}, {_camp(rule)} AS camp, {_some(rule)} AS wanted, timed, first_day, last_day,"
+        f" inner_day, grain, source, line FROM {table} WHERE {' AND '.join(where)}",
         keys,
+        differs=bool(rule.differs_in),
     )
 
 
@@ -102,7 +119,13 @@ def _camp(rule: CrossRule) -> str:
             parts.append(f"CASE WHEN {_YES_OR_NO[name]} THEN 'yes' ELSE 'no' END")
         else:
             parts.append(_DIFFERS_IN.get(name, "claim"))
-    return " || chr(29) || ".join(parts)
+    return " || chr(29) || ".join(parts) or "''"
+
+
+def _some(rule: CrossRule) -> str:
+    """1 where what must hold of one statement of a block holds of this one."""
+    named = [name for name in rule.some if name in _SOME]
+    return f"CASE WHEN {' OR '.join(named)} THEN 1 ELSE 0 END" if named else "1"
 
 
 def _blocks(picked: _Picked) -> str:
@@ -110,7 +133,7 @@ def _blocks(picked: _Picked) -> str:
     return (
         f"picked AS ({picked.query}), blocks AS (SELECT {picked.keys}, min(timed) AS timed,"
         " CASE WHEN min(grain) = max(grain) THEN min(grain) ELSE 0 END AS grain"
-        f" FROM picked GROUP BY {picked.keys} HAVING min(camp) <> max(camp))"
+        f" FROM picked GROUP BY {picked.keys} HAVING max(wanted) = 1 AND {picked.differs})"
     )
 
 

@@ -14,7 +14,7 @@ from claimcheck.cache.trouble import Damaged, Unavailable, Unsuited
 from claimcheck.cache.witness import Place, holds, place_of, witness
 from claimcheck.storage.files import MAX_BYTES
 from claimcheck.storage.unreadable import Unreadable
-from claimcheck.storage.watch import Seen, Watch
+from claimcheck.storage.watch import ABSENT, UNDIGESTED, Seen, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -208,6 +208,8 @@ class Session:
             known = before.get(path)
             if known is not None and sign and known.signature == sign:
                 seen[path] = known
+            elif known is not None and known.state.startswith(UNDIGESTED):
+                seen[path] = Seen(ABSENT, sign)  # too large to be looked at for nothing
             else:
                 seen[path] = watch.look(self.root, path, MAX_BYTES)
         gone = before.keys() - seen.keys()

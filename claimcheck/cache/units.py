@@ -111,6 +111,8 @@ def unit_of(rule: str, name: str) -> str:
 
 
 def _way(fields: Sequence[str], predicate: str) -> str:
+    """What blocks are alike in: the fields that they share and, unless they span relations, the relation."""
+    predicate = predicate if "predicate" in fields else ""
     return "\x1f".join((*fields, "\x1e", predicate, ""))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.cli.boundary import tell
+from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused, unknown
 
 if TYPE_CHECKING:
@@ -31,6 +33,11 @@ def add(verbs: Verbs) -> None:
         "rule", nargs="?", metavar="RULE", help="a code or a name: CC201, conflicting-holders"
     )
     parser.add_argument("--all", action="store_true", help="the pages of all rules")
+    parser.add_argument(
+        "--output",
+        metavar="FOLDER",
+        help="with --all: write the pages and an index, in Markdown, into a folder",
+    )
     parser.add_argument("--output-format", choices=FORMATS, default="text", metavar="FORMAT",
                         help="text (default), markdown or json")  # fmt: skip
 
@@ -39,20 +46,39 @@ def main(args: Namespace) -> int:
     """Print the page asked for, all pages, or the list of rules.
 
     Raises:
-        Refused: there is no such rule, or both a rule and `--all` are given.
+        Refused: there is no such rule; options that do not go together; a page cannot be written.
     """
     from claimcheck.rules import RULES
 
     rules = [RULES[code] for code in sorted(RULES)]
     if args.all and args.rule:
         raise Refused("give a rule or --all, not both")
-    if args.all:
+    if args.output and not args.all:
+        raise Refused("--output goes with --all")
+    if args.output:
+        _write(Path(args.output), rules)
+    elif args.all:
         tell(_pages(rules, args.output_format))
     elif args.rule is None:
         tell(_table(rules, args.output_format))
     else:
         tell(_page(_named(args.rule, rules), args.output_format))
     return 0
+
+
+def _write(folder: Path, rules: list[type[Rule]]) -> None:
+    """Write the pages and their index."""
+    from claimcheck import pages
+    from claimcheck.storage.files import write_atomic
+
+    texts = {f"{rule.code}.md": pages.markdown(rule) for rule in rules}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, page in {**texts, "README.md": pages.index(rules)}.items():
+            write_atomic(folder / name, page.encode())
+    except OSError as error:
+        raise Refused(f"{plain(str(folder))} cannot be written to ({error.strerror})") from error
+    tell(f"Wrote the pages of {len(rules)} rules to {plain(str(folder))}\n")
 
 
 def _named(word: str, rules: list[type[Rule]]) -> type[Rule]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from claimcheck.config_file import Settings
 
-_TABLES = ("severity", "units", "rules")
+_TABLES = ("severity", "units", "hedging", "rules")
 
 
 def shown(settings: Settings) -> str:
@@ -49,6 +49,7 @@ def _tables(settings: Settings) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "severity", dict(sorted(config.severity.items()))
     for code, unit in sorted(config.units.items()):
         yield f"units.{code}", dict(sorted(unit.items()))
+    yield "hedging", dict(sorted(config.hedging.items()))
     from claimcheck.rules import RULES
 
     for code, rule in sorted(RULES.items()):

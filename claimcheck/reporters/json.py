@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck import __version__
 from claimcheck.finding import Severity
 from claimcheck.reporters.statistics import counts
-from claimcheck.storage.escape import RUNNER_MARK, plain
+from claimcheck.storage.escape import inert_json
 
 if TYPE_CHECKING:
     from claimcheck.reported import Located, Report, Reported
@@ -44,7 +44,7 @@ def report(report: Report, *, notes: bool, statistics: bool, seconds: float | No
         ]
     else:
         value["findings"] = [_finding(reported) for reported in report.told(notes=notes)]
-    return _inert(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    return inert_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _finding(reported: Reported) -> dict[str, Any]:
@@ -79,16 +79,3 @@ def _place(place: Located) -> dict[str, Any]:
         "end_column": place.end_column,
         "role": place.role,
     }
-
-
-def _inert(text: str) -> str:
-    r"""Write what could act on a terminal or a build runner as a JSON escape; the value stays the same.
-
-    The one escaper decides what that is. Outside strings JSON has none of these characters but line feeds.
-    A lone surrogate, which stands for a byte of a file name that is not UTF-8, is no character, and strict
-    readers refuse its escape: it is written as people see it, `\\u{dcff}`.
-    """
-    acting = [c for c in set(text) if c != "\n" and plain(c) != c]
-    shown = {c: plain(c) if "\ud800" <= c <= "\udfff" else c for c in acting}
-    text = text.translate({ord(c): json.dumps(shown[c])[1:-1] for c in acting})
-    return RUNNER_MARK.sub(r"#\\u0023", text)

@@ -30,6 +30,7 @@ class UnreadableRecord(Rule):
 
     code = "CC001"
     name = "unreadable-record"
+    question = "a file or a line is not read"
     valid = (
         Example(
             "JSON Lines with blank lines and a line break of Windows",

@@ -36,6 +36,7 @@ class SchemaViolation(Rule):
 
     code = "CC002"
     name = "schema-violation"
+    question = "a key or a value of a record is refused"
     valid = (
         Example("a claim with all that it needs", files=_claim_file()),
         Example("keys of its own for editors", files={"claims/a.json": _FILE}),

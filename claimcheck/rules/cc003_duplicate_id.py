@@ -32,6 +32,7 @@ class DuplicateId(Rule):
 
     code = "CC003"
     name = "duplicate-id"
+    question = "two records have one id"
     template: ClassVar = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (
         Example("two claims, two ids", ({"id": "a/1"}, {"id": "a/2", "subject": "trump"})),

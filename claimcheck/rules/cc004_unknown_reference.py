@@ -31,6 +31,7 @@ class UnknownReference(Rule):
 
     code = "CC004"
     name = "unknown-reference"
+    question = "an id is not known"
     template: ClassVar = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (
         Example("everything is declared", ({"place": "tokyo", "attribution": {"speaker": "softbank"}},)),

@@ -39,6 +39,7 @@ class TypeMismatch(ClaimRule):
 
     code = "CC005"
     name = "type-mismatch"
+    question = "a place attends, a person is an office"
     suspicion = Suspicion.MISTYPED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:

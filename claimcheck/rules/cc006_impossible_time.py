@@ -40,6 +40,7 @@ class ImpossibleTime(ClaimRule):
 
     code = "CC006"
     name = "impossible-time"
+    question = "a date lies before or after what it can be"
     suspicion = Suspicion.UNTIMELY
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:

@@ -38,6 +38,7 @@ class QuoteNotInArticle(ClaimRule):
 
     code = "CC101"
     name = "quote-not-in-article"
+    question = "a quote is not what the article says"
     suspicion = Suspicion.MISQUOTED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:

@@ -32,6 +32,7 @@ class AmbiguousQuote(ClaimRule):
 
     code = "CC106"
     name = "ambiguous-quote"
+    question = "a quote stands twice in the article"
     severity = Severity.WARNING
     suspicion = Suspicion.MISQUOTED
 

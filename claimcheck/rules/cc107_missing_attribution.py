@@ -29,6 +29,7 @@ class MissingAttribution(ClaimRule):
 
     code = "CC107"
     name = "missing-attribution"
+    question = "hearsay, and nobody knows whose"
     severity = Severity.WARNING
     suspicion = Suspicion.UNATTRIBUTED
 

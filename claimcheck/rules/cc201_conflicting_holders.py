@@ -38,6 +38,7 @@ class ConflictingHolders(CrossRule):
 
     code = "CC201"
     name = "conflicting-holders"
+    question = "two people are named for one office; two sources name two people"
     block_on = ("predicate", "object", "separators")
     differs_in = ("subject",)
     shapes = frozenset({"entity"})

@@ -49,6 +49,7 @@ class ConflictingValues(SingleValuedRule):
 
     code = "CC202"
     name = "conflicting-values"
+    question = "two sources give one thing two values"
     shapes = frozenset({"entity", "text", "boolean"})
 
     def weigh(self, block: Block, a: Position, b: Position, meeting: Meeting, trail: Trail) -> Verdict:

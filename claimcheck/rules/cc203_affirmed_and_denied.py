@@ -42,6 +42,7 @@ class AffirmedAndDenied(CrossRule):
 
     code = "CC203"
     name = "affirmed-and-denied"
+    question = "one says it, another denies it"
     block_on = ("predicate", "ends", "separators")
     differs_in = ("affirmed",)
 

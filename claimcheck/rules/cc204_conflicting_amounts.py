@@ -54,6 +54,7 @@ class ConflictingAmounts(SingleValuedRule):
 
     code = "CC204"
     name = "conflicting-amounts"
+    question = "two sources disagree about a number; two sums of money do not agree"
     shapes = frozenset({"quantity"})
     meets_in = ""
 

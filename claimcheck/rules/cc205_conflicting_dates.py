@@ -44,6 +44,7 @@ class ConflictingDates(SingleValuedRule):
 
     code = "CC205"
     name = "conflicting-dates"
+    question = "two sources give an event two dates"
     shapes = frozenset({"date"})
     with_registered = True
 

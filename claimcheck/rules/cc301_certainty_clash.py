@@ -40,6 +40,7 @@ class CertaintyClash(CrossRule):
 
     code = "CC301"
     name = "certainty-clash"
+    question = "a rumour here, a fact there; one source is surer than another"
     block_on = ("predicate", "subject", "object", "separators")
     differs_in = ("flat",)
     steps_down = False

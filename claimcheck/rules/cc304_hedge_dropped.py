@@ -35,6 +35,7 @@ class HedgeDropped(CrossRule):
 
     code = "CC304"
     name = "hedge-dropped"
+    question = "one article hedges a thing and states it flatly further on"
     block_on = ("article", "predicate", "subject", "object", "event", "separators")
     differs_in = ("flat",)
     steps_down = False

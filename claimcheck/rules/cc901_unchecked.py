@@ -34,6 +34,7 @@ class Unchecked(ClaimRule):
 
     code = "CC901"
     name = "unchecked"
+    question = "something was not checked, and why"
     severity = finding.Severity.INFO
     suspicion = Suspicion.TITLED
 

@@ -30,6 +30,7 @@ class DuplicateClaim(CrossRule):
 
     code = "CC903"
     name = "duplicate-claim"
+    question = "two records of one article say the same"
     severity = Severity.WARNING
     block_on = ("article", "predicate", "subject", "object")
     differs_in = ("claim",)

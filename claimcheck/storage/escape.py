@@ -42,6 +42,21 @@ def plain(text: str, *, limit: int | None = None) -> str:
     return shown if len(shown) <= limit else _cut(shown, limit)
 
 
+def inert_json(text: str) -> str:
+    r"""Write what could act on a terminal or a build runner as a JSON escape; the value stays the same.
+
+    The one escaper decides what that is. Outside strings JSON has none of these characters but line feeds.
+    A lone surrogate, which stands for a byte of a file name that is not UTF-8, is no character, and strict
+    readers refuse its escape: it is written as people see it, `\\u{dcff}`.
+    """
+    import json  # only some verbs speak JSON
+
+    acting = [c for c in set(text) if c != "\n" and plain(c) != c]
+    shown = {c: plain(c) if "\ud800" <= c <= "\udfff" else c for c in acting}
+    text = text.translate({ord(c): json.dumps(shown[c])[1:-1] for c in acting})
+    return RUNNER_MARK.sub(r"#\\u0023", text)
+
+
 def _escaped(text: str) -> str:
     shown = _UNSAFE.sub(_visible, text)
     shown = RUNNER_MARK.sub(r"#\\u{23}", shown)

@@ -33,7 +33,7 @@ _EMPTY = "There is nothing in this file; restore its content or delete the file.
 
 def is_one_text(path: str) -> bool:
     """Whether a record file is one JSON text, by its name; the others are JSON Lines."""
-    return path.lower().removesuffix(".gz").endswith(".json")
+    return path.lower().removesuffix(".gz").removesuffix(".zst").endswith(".json")
 
 
 def content_of(root: Path, path: str, read: Reads = read_inside) -> bytes:
@@ -45,8 +45,11 @@ def content_of(root: Path, path: str, read: Reads = read_inside) -> bytes:
         read: reads a file; may take note of it.
 
     Raises:
-        Unreadable: as `files.read_inside` and `decompress`.
+        Unreadable: as `files.read_inside` and `decompress`; or the file is Parquet, which only engines read,
+            so that whoever asks for its content has found it damaged.
     """
+    if path.lower().endswith(".parquet"):
+        raise Unreadable("This is no Parquet file that can be read; write it anew, or fetch it again.")
     limit = MAX_FILE_BYTES if is_one_text(path) else MAX_LINES_FILE_BYTES
     return decompress(path, read(root, path, limit), limit)
 

@@ -21,6 +21,8 @@ RACY = ""
 """The signature that never equals another: the content must be looked at."""
 ABSENT = "-"
 """The signature of what is not there."""
+UNDIGESTED = "undigested "
+"""How the state begins of a file that is known by its signature alone."""
 _RACY_NS = 2_000_000_000
 
 
@@ -60,6 +62,18 @@ class Watch:
             raise
         self._saw(relative, Seen(digest(data), self._trusted(signature(status))))
         return data
+
+    def note(self, root: Path, relative: str) -> None:
+        """Take down how a file stands that is too large to be digested; before it is read, and after.
+
+        Its signature then stands for its content; without one that can be trusted nothing is known of it.
+        """
+        try:
+            mark = self._trusted(signature(os.lstat(f"{root}/{relative}")))
+        except OSError:
+            mark = RACY
+        self._saw(relative, Seen(UNDIGESTED + mark, mark))
+        self.steady = self.steady and mark != RACY
 
     def look(self, root: Path, relative: str, limit: int) -> Seen:
         """Read a file only to see what state it is in."""

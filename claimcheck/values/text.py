@@ -89,6 +89,17 @@ def fold_key(text: str) -> str:
     return " ".join(key.split())
 
 
+def spoken_key(text: str) -> str:
+    """Return the key by which spoken words compare: `fold_key` without marks and signs that nobody speaks."""
+    return " ".join(_spoken().findall(fold_key(text)))
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    # Signs that change a number ("-5", "9.8", "5%", "$5") are spoken.
+    return re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*|[%$€£¥+-](?=\d)|(?<=\d)%")
+
+
 def _fold_run(run: str) -> tuple[str, tuple[int, ...], bool]:
     """Fold a run of unusual characters: the text, where each character was, and if it merges leftwards."""
     characters: list[str] = []
@@ -127,10 +138,11 @@ class Match(NamedTuple):
 class Searchable:
     """An article's text, ready for many look-ups; it is folded only when a look-up needs it."""
 
-    __slots__ = ("_folded", "text")
+    __slots__ = ("_folded", "_plain", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._plain: tuple[str | None] | None = None
         self._folded: Folded | None = None
 
     @property
@@ -156,6 +168,26 @@ class Searchable:
             if matches:
                 return matches
         return []
+
+    def surely_holds_once(self, exact: str) -> bool:
+        """Tell whether `find(exact)` gives one place; quick, and False where only `find` can tell.
+
+        The words are looked for as they are, then folded, and only where space or a mark before or after it
+        shows that no word is cut.
+        """
+        quote = exact.strip()
+        if _stands_once(self.text, quote):
+            return True
+        text = self._plainly_folded
+        return (
+            text is not None and (words := _plainly_folded(quote)) is not None and _stands_once(text, words)
+        )
+
+    @property
+    def _plainly_folded(self) -> str | None:
+        if self._plain is None:
+            self._plain = (_plainly_folded(self.text),)
+        return self._plain[0]
 
     def _find_exact(self, quote: str) -> Iterator[Match]:
         at = self.text.find(quote)
@@ -227,6 +259,43 @@ class Searchable:
             words = self.folded.text[bisect_left(self.folded.offsets, match.end) :]
             return words.lstrip().startswith(fold(suffix).text.strip())
         return True
+
+
+_OPENING: Final = frozenset('"“(')
+_BEFORE: Final = frozenset(" \n")
+
+
+def _stands_once(text: str, words: str) -> bool:
+    """Whether words stand at one place in a text, with space, or a mark and space, on both sides."""
+    at = text.find(words) if words else -1
+    if at < 0 or text.find(words, at + 1) >= 0:
+        return False
+    start = at - 1 if at and text[at - 1] in _OPENING else at
+    return (start == 0 or text[start - 1] in _BEFORE) and _ends().match(text, at + len(words)) is not None
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"""[.,;:!?)"]*(?: |\n|\Z)""")
+
+
+def _plainly_folded(text: str) -> str | None:
+    """What `fold` makes of a text in which all that is folded has one character for one; else None."""
+    if not text.isascii():
+        for character, folded in _ONE_FOR_ONE:
+            if character in text:
+                text = text.replace(character, folded)
+        if _unusual().search(text):
+            return None
+    elif not text.isprintable() or "`" in text:
+        for character in "\t\n\v\f\r\x1c\x1d\x1e\x1f`":
+            text = text.replace(character, FOLDS[character])
+    return _SPACES.sub(" ", text) if "  " in text else text
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    return re.compile(rf"[^ {_PLAIN}]")
 
 
 class _Part(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,9 @@ from laws.drafts import DRAFTS, LAW, Draft
 
 from .agreement import agree
 from .lines import as_lines, in_lines, lay
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 pytest.importorskip("duckdb", reason="the duckdb engine needs the extra bulk")
 
@@ -34,6 +37,40 @@ TIMES = (
 @given(DRAFTS)
 def test_on_random_drafts(draft: Draft) -> None:
     tried(as_lines(draft.files()))
+
+
+DAMAGE = (
+    (b'"hedging": "', b'"hedging": "un'), (b'"hedging"', b'"hedging": 1, "hedging"'), (b"}", b",}"),
+    (b'"subject": "', b'"subject": "un'), (b'"subject": ', b'"subject": 5, "x": '), (b"}", b""),
+    (b'"object": ', b'"object": null, "note": '), (b'"predicate": "', b'"predicate": "\\u00'),
+    (b'"id": "', b'"id": " '), (b'"id": "', b'"id" : "'), (b'"id"', b'"\\u0069d"'),
+    (b"{", b'{"tags": [NaN], '),
+    (b"{", b'{"note": "a \\"b\\": c", '), (b"{", b'{"note": "\xff", '), (b"{", b'{"note": "\\ud800", '),
+    (b"{", b'{"note": "x, ]", '), (b"{", b'{"tags": ["a",], '), (b"{", b'{"likelihood": [20, 40], '),
+    (b"{", b'{"scope": {"share": 1.50}, '), (b"{", b'{"scope": {"n": -0}, '), (b"{", b'{"cites": ["b"], '),
+    (b"{", b'{"scope": {"acting": true, "acting": false}, '), (b"{", b'{"time": "2025-13"  , '),
+    (b"{", b'{"attribution": {"speaker": "nobody"}, '), (b"{", b'{"place": "gala", '), (b"\n", b"\r\n"),
+    (b"{", b'{"supersedes": ["claim-0"], '), (b"{", b'{"supersedes": ["claim-9"], '), (b"\n", b"\n\n \n"),
+    (b"{", b'{"quote": {"exact": "Son comes", "exact": "Son"}, '), (b"{", b'{"retracted": true, '),
+    (b"{", b'{"quote": [{"exact": "Son comes"}], '), (b"\n", b"\x0b\n"), (b"\n", b""),
+    (b"{", b"\xef\xbb\xbf{"),
+    (b"{", b'{"unknown": 1, '), (b"{", b'{"event": "gala", '), (b"{", b"[{"), (b"{", b'{"note": "a\x01", '),
+)  # fmt: skip
+"""What may be wrong, or odd, with a line: what stands there, and what is put in its place."""
+
+
+@LAW
+@given(DRAFTS, st.lists(st.tuples(st.sampled_from(DAMAGE), st.integers(0, 20)), max_size=3))
+def test_on_damaged_lines(draft: Draft, damages: list[tuple[tuple[bytes, bytes], int]]) -> None:
+    files: dict[str, str | bytes] = {**as_lines(draft.files())}
+    content = str(files["claims/claims.jsonl"]).encode()
+    for (what, instead), place in damages:
+        at = -1
+        for _ in range(place % content.count(what) + 1 if what in content else 0):
+            at = content.find(what, at + 1)
+        if at >= 0:
+            content = content[:at] + instead + content[at + len(what) :]
+    tried(files | {"claims/claims.jsonl": content})
 
 
 def terms(draw: st.DrawFn) -> list[dict[str, Any]]:
@@ -91,6 +128,6 @@ def test_on_random_terms(claims: list[dict[str, Any]], dates: list[str | None]) 
     tried(written | {"claims/vocabulary.json": json.dumps({"predicates": PLAYS})})
 
 
-def tried(files: dict[str, str]) -> None:
+def tried(files: Mapping[str, str | bytes]) -> None:
     with TemporaryDirectory() as folder:
         agree(lay(Path(folder), files))

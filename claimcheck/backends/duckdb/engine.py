@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.backends.columns import Row, days_of, row_of
+from claimcheck.backends.columns import Row, row_of
 from claimcheck.backends.duckdb.connection import connected
 from claimcheck.backends.duckdb.intake import CLAIM, Distrusted, Intake, known_ids
 from claimcheck.backends.duckdb.suspects import Suspects
 from claimcheck.backends.duckdb.tables import insert
+from claimcheck.backends.duckdb.texts import Texts
+from claimcheck.backends.duckdb.values import KEY_OF, Values, known_predicate
 from claimcheck.backends.local import LocalBackend
 from claimcheck.backends.run import Judged
 from claimcheck.backends.selection import queries, text
 from claimcheck.corpus import build
 from claimcheck.engine import said
-from claimcheck.rule import CrossRule
+from claimcheck.rule import CrossRule, RegistryRule
 from claimcheck.storage.texts import read_texts
-from claimcheck.values.time import parse
-from claimcheck.vocabulary import KnownPredicate
+from claimcheck.vocabulary import KnownEntity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from duckdb import DuckDBPyConnection
 
+    from claimcheck.backends.duckdb.values import Mention
     from claimcheck.backends.run import Run
     from claimcheck.corpus import Corpus
+    from claimcheck.finding import Problem
+    from claimcheck.rule import Rule
 
 _ROW = """source INTEGER, line BIGINT, claim VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR,
   shape VARCHAR, object VARCHAR, separators VARCHAR, live BOOLEAN, affirmed BOOLEAN, flat BOOLEAN,
-  asserted BOOLEAN, timed BOOLEAN, first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"""
+  asserted BOOLEAN, planned BOOLEAN, speaker VARCHAR, origin VARCHAR, quote_key VARCHAR, timed BOOLEAN,
+  first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"""
 _LOADED = 1
 """The `source` of rows whose claims are loaded; that of the others is 0, and their `line` a row of `line`."""
 
@@ -54,33 +59,79 @@ class _Lint:
         self._run = run
         self._connection = connection
         self._intake = Intake(run, connection, strictly)
+        self._values = Values(connection)
 
     def judged(self) -> Judged:
         run, intake = self._run, self._intake
         intake.read()
-        run.engine.progress("checking ids")
+        run.engine.progress("checking ids and values")
         again = self._distrust_repeated()
-        self._times()
-        strange = self._distrust_strange()
+        self._values.times()
+        strange = self._distrust_strange(self._values.attributions())
         intake.load_unproven(in_order=again, registry=strange)
-        self._load_superseded()
-        intake.load_mentioned()
-        corpus = self._built()
+        self._load_further(*self._values.names_in_scopes())
+        corpus = self._comparable(self._built())
+        if any(_asks_for_quotes(rule) for rule in run.rules):
+            self._values.quotes()
+        else:
+            self._connection.execute(KEY_OF)
         self._describe(corpus)
-        rows = Suspects(run, self._connection, corpus).rows()
+        run.engine.progress("reading texts")
+        texts = Texts(run, self._connection, corpus)
+        texts.read()
+        rows = Suspects(run, self._connection, corpus, texts.misquoted).rows()
         rows |= self._selected(corpus)
         run.engine.progress(f"judging {len(rows):,} claims")
-        intake.load_claims(sorted(rows))
-        intake.load_mentioned()
+        intake.load_selected(rows)
+        registry = list(self._told_of_registry(corpus))
+        named = [spot.id for _, problem in registry for spot in problem.spots if spot.kind != "claim"]
+        intake.load_mentioned(*texts.unreadable, *named)
         corpus = self._built()
         if corpus.vocabulary.titled:
             corpus.vocabulary.offices_of = self._offices(corpus)
         records = intake.records
-        told = [*records.problems, *corpus.problems, *said(run.rules, LocalBackend(corpus))]
+        rules = [rule for rule in run.rules if not isinstance(rule, RegistryRule)]
+        told = [*records.problems, *corpus.problems, *registry, *said(rules, LocalBackend(corpus))]
         records.files[:] = run.files
         articles = len(records.articles) + self._number("registered WHERE proven AND kind = 'article'")
-        claims = len(records.claims) + self._number("line WHERE proven")
-        return Judged(told, records, intake.locators, articles, claims)
+        claims = len(records.claims) + self._number("line WHERE proven") - len(rows)
+        return Judged(told, records, intake.locators, articles, claims, self._paths_of_texts())
+
+    def _paths_of_texts(self) -> list[str]:
+        """The texts that articles name."""
+        named = [article.text for article, _ in self._intake.records.articles.values()]
+        proven = "SELECT text FROM registered WHERE proven AND text IS NOT NULL"
+        named += [path for (path,) in self._connection.execute(proven).fetchall()]
+        return sorted({path for path in named if path is not None})
+
+    def _told_of_registry(self, corpus: Corpus) -> Iterator[tuple[str, Problem]]:
+        """What registry rules say; they see the entities that are not loaded, too."""
+        rules = [rule for rule in self._run.rules if isinstance(rule, RegistryRule)]
+        if not rules:
+            return
+        entities = corpus.vocabulary.entities
+        for key, kind, name in self._connection.execute(
+            "SELECT id, type, coalesce(name, '') FROM registered WHERE proven AND kind = 'entity'"
+        ).fetchall():
+            entities.setdefault(key, KnownEntity(key, kind, name))
+        yield from said(rules, LocalBackend(corpus))
+
+    def _load_further(self, *names: str) -> None:
+        """Load what the loaded claims replace, and what is referred to; `names`, too."""
+        replaced = {name for claim, _ in self._intake.records.claims.values() for name in claim.supersedes}
+        if replaced:
+            self._intake.load_claims_named(replaced)
+        self._intake.load_mentioned(*names)
+
+    def _comparable(self, corpus: Corpus) -> Corpus:
+        """Make the values of the proven lines comparable; the corpus, with the lines where that fails."""
+        self._values.scopes(corpus.vocabulary, self._run.settings)
+        self._values.objects(corpus.vocabulary, self._run.settings)
+        if not self._number("line WHERE NOT proven AND NOT loaded"):
+            return corpus
+        self._intake.load_unproven()
+        self._load_further()
+        return self._built()
 
     def _number(self, of: str) -> int:
         row = self._connection.execute(f"SELECT count(*) FROM {of}").fetchone()
@@ -106,29 +157,7 @@ class _Lint:
                 )
         return repeated
 
-    def _times(self) -> None:
-        """Read the times that are not told to the day, each once; distrust the lines whose time is none."""
-        connection = self._connection
-        columns = "time VARCHAR, first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"
-        connection.execute(f"CREATE TEMP TABLE time_of ({columns}, impossible BOOLEAN)")
-        times = connection.execute(
-            "SELECT DISTINCT time FROM line WHERE proven AND time IS NOT NULL"
-        ).fetchall()
-        known, wrong = [], []
-        for (written,) in times:
-            try:
-                span = parse(written)
-            except ValueError:
-                wrong.append(written)
-                continue
-            known.append((written, *days_of(span), span.impossible))
-        insert(connection, "time_of", known)
-        if wrong:
-            connection.execute(
-                "UPDATE line SET proven = false WHERE time IN (SELECT unnest(?::VARCHAR[]))", [wrong]
-            )
-
-    def _distrust_strange(self) -> bool:
+    def _distrust_strange(self, mentions: Sequence[Mention]) -> bool:
         """Distrust lines that refer to what nothing declares; whether there are any."""
         if self._run.settings.open_registry:
             return False
@@ -139,23 +168,25 @@ class _Lint:
         )
         predicates = ", ".join(map(text, sorted(records.predicates)))
         entities, articles = (f"(SELECT id FROM declared WHERE kind = '{k}')" for k in ("entity", "article"))
+        optional = " AND ".join(
+            f"({column} IS NULL OR {column} IN {entities})" for column in ("object", "event", "place")
+        )
         strange = (
             f"proven AND NOT (predicate IN ({predicates}) AND article IN {articles}"
-            f" AND subject IN {entities} AND object IN {entities})"
+            f" AND subject IN {entities} AND {optional}"
+            f" AND (said IS NULL OR said NOT IN {self._strange(mentions)}))"
         )
         if not self._number(f"line WHERE {strange}"):
             return False
         connection.execute(f"UPDATE line SET proven = false WHERE {strange}")
         return True
 
-    def _load_superseded(self) -> None:
-        """Load what the loaded claims replace: what nobody replaces is left."""
-        names = {name for claim, _ in self._intake.records.claims.values() for name in claim.supersedes}
-        if names:
-            rows = self._connection.execute(
-                "SELECT rowid FROM line WHERE proven AND id IN (SELECT unnest(?::VARCHAR[]))", [sorted(names)]
-            ).fetchall()
-            self._intake.load_claims([row for (row,) in rows])
+    def _strange(self, mentions: Sequence[Mention]) -> str:
+        """A query for the attributions that name somebody whom nothing declares."""
+        connection = self._connection
+        connection.execute("CREATE OR REPLACE TEMP TABLE mention (said VARCHAR, name VARCHAR)")
+        insert(connection, "mention", [(value, name) for value, names in mentions for name in names])
+        return "(SELECT said FROM mention WHERE name NOT IN (SELECT id FROM declared WHERE kind = 'entity'))"
 
     def _built(self) -> Corpus:
         """The corpus of what is loaded, in the order of the files."""
@@ -170,7 +201,7 @@ class _Lint:
         claims = [records.claims[key] for key in sorted(records.claims, key=order)]
         read = {key: record for key, record in records.articles.items() if record[1] is None}
         unread = type(records)(articles=read)
-        read_texts(run.root, unread, run.tracked)
+        read_texts(run.root, unread, run.tracked, run.read)
         records.articles |= unread.articles
         corpus = build(
             records.entities, records.predicates, records.articles, claims, run.settings, self._others(claims)
@@ -205,6 +236,9 @@ class _Lint:
         connection.execute("CREATE TEMP TABLE dated_event (id VARCHAR)")
         events = [(e.id,) for e in known.entities.values() if e.type == "event" and e.time is not None]
         insert(connection, "dated_event", events)
+        connection.execute("CREATE TEMP TABLE origin_of (article VARCHAR, origin VARCHAR)")
+        traced = [(article.id, article.origin) for article in corpus.articles.values() if article.origin]
+        insert(connection, "origin_of", traced)
         connection.execute("CREATE TEMP TABLE canonical (id VARCHAR, stands VARCHAR)")
         insert(connection, "canonical", [*known.canonical.items()])
         connection.execute(f"CREATE TEMP TABLE loaded ({_ROW})")
@@ -215,8 +249,8 @@ class _Lint:
                            f" UNION ALL SELECT {', '.join(Row._fields)} FROM loaded")  # fmt: skip
 
     def _rows_of_lines(self, aliases: bool) -> str:
-        """The query for the rows of the proven lines; they say nothing of scope, and are all in force."""
-        joins, subject, value = "", "l.subject", "l.object"
+        """The query for the rows of the proven lines."""
+        joins, subject, value, shape, separators = "", "l.subject", "l.object", "'entity'", "''"
         first, last, inner, grain = "l.first_day", "l.last_day", "l.last_day", "l.grain"
         if aliases:
             joins += " LEFT JOIN canonical s ON l.subject = s.id LEFT JOIN canonical o ON l.object = o.id"
@@ -226,17 +260,34 @@ class _Lint:
             first, last, inner = (f"coalesce({own}, t.{name})" for own, name in (
                 (first, "first_day"), (last, "last_day"), (inner, "inner_day")))  # fmt: skip
             grain = "coalesce(t.grain, l.grain)"
+        if self._number("value_of"):
+            joins += " LEFT JOIN value_of v ON l.predicate = v.predicate AND l.value = v.value"
+            value, shape = f"coalesce(v.object, {value})", "coalesce(v.shape, 'entity')"
+        if self._number("scope_of"):
+            joins += " LEFT JOIN scope_of c ON l.predicate = c.predicate AND l.scope = c.scope"
+            separators = "coalesce(c.separators, '')"
+        speaker, origin, spoken = "''", "''", "''"
+        if self._number("said_of WHERE speaker <> ''"):
+            joins += " LEFT JOIN said_of w ON l.said = w.said LEFT JOIN canonical cw ON w.speaker = cw.id"
+            speaker = "coalesce(cw.stands, w.speaker, '')"
+        if self._number("origin_of"):
+            joins += " LEFT JOIN origin_of g ON l.article = g.article"
+            origin = "coalesce(g.origin, '')"
+        if self._number("key_of"):
+            joins += " LEFT JOIN key_of q ON l.quote = q.quote"
+            spoken = "coalesce(q.quote_key, '')"
         return f"""SELECT 0 AS source, l.rowid AS line, l.id AS claim, l.article, {subject} AS subject,
-  l.predicate, 'entity' AS shape, {value} AS object, '' AS separators, true AS live, l.affirmed, l.flat,
-  l.asserted, {first} IS NOT NULL AS timed, {first} AS first_day, {last} AS last_day, {inner} AS inner_day,
-  {grain} AS grain FROM line l{joins} WHERE l.proven"""
+  l.predicate, {shape} AS shape, {value} AS object, {separators} AS separators, l.live, l.affirmed, l.flat,
+  l.asserted, l.planned, {speaker} AS speaker, {origin} AS origin, {spoken} AS quote_key,
+  {first} IS NOT NULL AND NOT l.relative AS timed, {first} AS first_day, {last} AS last_day,
+  {inner} AS inner_day, {grain} AS grain FROM line l{joins} WHERE l.proven"""
 
     def _selected(self, corpus: Corpus) -> set[int]:
         """Rows of the table `line` that a cross rule has to see."""
         connection, known = self._connection, corpus.vocabulary
         used = [name for (name,) in connection.execute("SELECT DISTINCT predicate FROM statement").fetchall()]
         predicates = [
-            known.predicates.get(name) or KnownPredicate(name, name, "state", declared=False) for name in used
+            p for name in used if (p := known_predicate(name, known, self._run.settings)) is not None
         ]
         alike = connection.execute(
             "SELECT min(flat) = max(flat), min(affirmed) = max(affirmed) FROM statement WHERE live"
@@ -246,7 +297,7 @@ class _Lint:
         for rule in self._run.rules:
             if isinstance(rule, CrossRule):
                 self._run.engine.progress(f"comparing for {rule.code}")
-                for query in queries(rule, predicates, constant, "statement"):
+                for query in queries(rule, predicates, constant, "statement", digest="hash"):
                     rows.update(line for source, line in connection.execute(query).fetchall() if source == 0)
         return rows
 
@@ -264,3 +315,7 @@ class _Lint:
         for person, office in pairs:
             offices.setdefault(person, set()).add(office)
         return {person: frozenset(held) for person, held in offices.items()}
+
+
+def _asks_for_quotes(rule: Rule) -> bool:
+    return isinstance(rule, CrossRule) and "quote_key" in (*rule.block_on, *rule.filled)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimcheck.backends.duckdb.mentions import named_by
+from claimcheck.backends.duckdb.sources import is_parquet, rows_of, source_of
 from claimcheck.backends.duckdb.tables import (
     LINE,
     REGISTERED,
@@ -13,7 +14,7 @@ from claimcheck.backends.duckdb.tables import (
     articles_into_registered,
     claims_into_line,
     entities_into_registered,
-    source_of,
+    insert,
 )
 from claimcheck.records.vocabulary import ENTITY_TYPES
 from claimcheck.storage.files import open_inside
@@ -23,7 +24,7 @@ from claimcheck.storage.picking import picked_lines
 from claimcheck.storage.reader import MAX_LINES_FILE_BYTES, Unreadable, is_one_text, read_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -45,6 +46,8 @@ class Distrusted(Exception):  # noqa: N818 - a file that is to be read another w
 class Intake:
     """Reads the files of a run. What is loaded as records is no longer `proven` in the tables.
 
+    Every file of lines is looked at strictly at least once: DuckDB must have counted its lines right.
+
     Args:
         run: the run.
         connection: where the tables are made.
@@ -60,6 +63,7 @@ class Intake:
         self._loader = self._new_loader()
         self._claims: list[Stretch] = []
         self._registry: list[Stretch] = []
+        self._looked_at: set[str] = set()
         self._lines: dict[str, dict[int, bytes]] = {path: {} for path in self._packed}
 
     @property
@@ -87,73 +91,78 @@ class Intake:
                     self._into_table(path, registry=registry)
         self._loader.load(self._whole)
 
-    def load_unproven(self, *, in_order: bool, registry: bool) -> None:
+    def load_unproven(self, *, in_order: bool = False, registry: bool = False) -> None:
         """Load the lines that are not proven.
 
         Args:
             in_order: load all files once more in the order of their paths, since ids are used twice.
             registry: load all lines of the registry, since something refers to what is not in it.
         """
-        if registry:
-            self._connection.execute("UPDATE registered SET proven = false")
-        rows = self._connection.execute("SELECT file, row FROM registered WHERE NOT proven").fetchall()
-        chosen = _by_file(rows, self._registry)
-        rows = self._connection.execute("SELECT rowid FROM line WHERE NOT proven").fetchall()
-        chosen |= _by_file(((self._file(row), row) for (row,) in rows), self._claims)
+        which = "true" if registry else "NOT proven"
+        chosen = self._chosen("registered", f"NOT loaded AND {which}")
+        chosen |= self._chosen("line", "NOT loaded AND NOT proven")
         if in_order:
             self._loader = self._new_loader()
             self._load([path for path in self._run.files if path in chosen or path in self._whole], chosen)
         else:
             self._load(list(chosen), chosen)
 
-    def load_claims(self, rows: Sequence[int]) -> None:
-        """Load claims by their rows in the table `line`."""
-        fresh = [row for (row,) in self._connection.execute(
-            "SELECT rowid FROM line WHERE proven AND rowid IN (SELECT unnest(?::BIGINT[]))", [list(rows)]
-        ).fetchall()]  # fmt: skip
-        self._connection.execute(
-            "UPDATE line SET proven = false WHERE rowid IN (SELECT unnest(?::BIGINT[]))", [fresh]
-        )
-        chosen = _by_file(((self._file(row), row) for row in fresh), self._claims)
+    def load_selected(self, rows: Collection[int]) -> None:
+        """Load proven claims by their rows in the table `line`, where they stay proven."""
+        chosen = self._by_file((0, row) for row in rows)
+        self._load(list(chosen), chosen)
+        for stretch in (*self._registry, *self._claims):
+            if stretch.path not in self._looked_at:
+                self._picked(stretch.path, (), stretch.rows)
+
+    def load_claims_named(self, names: Collection[str]) -> None:
+        """Load claims by their ids, as far as they are there."""
+        self._want(names)
+        chosen = self._chosen("line", "proven AND id IN (SELECT id FROM wanted)")
         self._load(list(chosen), chosen)
 
-    def load_mentioned(self) -> None:
-        """Load what the loaded records refer to, and what that refers to in turn."""
+    def load_mentioned(self, *more: str) -> None:
+        """Load what the loaded records refer to, and what that refers to in turn; and `more`."""
         seen: set[str] = set()
-        while names := named_by(self.records) - seen:
+        while names := (named_by(self.records) | {*more}) - seen:
             seen |= names
-            wanted = self._connection.execute(
-                "SELECT file, row FROM registered WHERE proven AND id IN (SELECT unnest(?::VARCHAR[]))",
-                [sorted(names)],
-            ).fetchall()
-            if not wanted:
-                continue
-            self._connection.execute(
-                "UPDATE registered SET proven = false WHERE id IN (SELECT unnest(?::VARCHAR[]))",
-                [sorted(names)],
-            )
-            chosen = _by_file(wanted, self._registry)
+            self._want(names)
+            chosen = self._chosen("registered", "proven AND id IN (SELECT id FROM wanted)")
             self._load(list(chosen), chosen)
 
+    def _want(self, names: Collection[str]) -> None:
+        self._connection.execute("CREATE OR REPLACE TEMP TABLE wanted (id VARCHAR)")
+        insert(self._connection, "wanted", [(name,) for name in sorted(names)])
+
+    def _chosen(self, table: str, where: str) -> dict[str, list[int]]:
+        """Rows of a table by path, counted within their files, files in order; from now on loaded."""
+        claims = table == "line"
+        found = self._connection.execute(
+            f"SELECT {'0, rowid' if claims else 'file, row'} FROM {table} WHERE {where}"
+        ).fetchall()
+        if found:
+            self._connection.execute(f"UPDATE {table} SET loaded = true, proven = false WHERE {where}")
+        return self._by_file(found, claims=claims)
+
+    def _by_file(self, rows: Iterable[tuple[int, int]], *, claims: bool = True) -> dict[str, list[int]]:
+        """Rows by path, counted within their files, files in order; those of claims are not told by file."""
+        chosen: dict[str, list[int]] = {}
+        for file, row in sorted(rows):
+            stretch = self._claims[self._file(row)] if claims else self._registry[file]
+            chosen.setdefault(stretch.path, []).append(row - stretch.first)
+        return chosen
+
     def _new_loader(self) -> Loader:
-        return Loader(self._run.root, entity_types=self._run.entity_types)
+        return Loader(self._run.root, entity_types=self._run.entity_types, read=self._run.read)
 
     def _into_table(self, path: str, *, registry: bool) -> None:
         self._check(path)
-        source = source_of(self._run.root, path)
         table = "registered" if registry else "line"
         before = self._count(table)
-        if not registry:
-            query = claims_into_line(source, entity_ids=self._run.settings.open_registry)
-        elif stem_of(path) == "articles":
-            query = articles_into_registered(source, len(self._registry))
-        else:
-            types = {*ENTITY_TYPES, *self._run.entity_types}
-            query = entities_into_registered(source, len(self._registry), types)
         from duckdb import Error
 
         try:
-            self._connection.execute(query)
+            self._connection.execute(self._query(path, registry=registry))
         except Error as error:
             raise Distrusted(path) from error
         rows = self._count(table) - before
@@ -161,6 +170,16 @@ class Intake:
             raise Distrusted(path)
         stretches = self._registry if registry else self._claims
         stretches.append(Stretch(path, 0 if registry else before, rows))
+
+    def _query(self, path: str, *, registry: bool) -> str:
+        """The statement that reads a file into its table."""
+        source = source_of(self._connection, self._run.root, path)
+        if not registry:
+            return claims_into_line(source, entity_ids=self._run.settings.open_registry)
+        if stem_of(path) == "articles":
+            return articles_into_registered(source, len(self._registry))
+        types = {*ENTITY_TYPES, *self._run.entity_types}
+        return entities_into_registered(source, len(self._registry), types)
 
     def _check(self, path: str) -> None:
         """Leave to the strict reader what it refuses before it looks at lines, or what DuckDB would skip."""
@@ -187,25 +206,23 @@ class Intake:
         rows = {stretch.path: stretch.rows for stretch in (*self._registry, *self._claims)}
         values = {}
         for path, wanted in chosen.items():
-            try:
-                lines = picked_lines(self._run.root, path, wanted, rows[path])
-            except Unreadable:
-                lines = None
-            if lines is None:
-                raise Distrusted(path)
+            lines = self._picked(path, wanted, rows[path])
             self._lines[path] |= lines
             values[path] = [(number, read_line(line, number)) for number, line in lines.items()]
         self._loader.load(paths, values)
 
-
-def _by_file(rows: Iterable[tuple[int, int]], stretches: Sequence[Stretch]) -> dict[str, list[int]]:
-    """Rows as (number of the file, row) by path, counted within their files; files in order."""
-    chosen: dict[str, list[int]] = {}
-    for place in sorted(rows):
-        file, row = place
-        stretch = stretches[file]
-        chosen.setdefault(stretch.path, []).append(row - stretch.first)
-    return chosen
+    def _picked(self, path: str, wanted: Sequence[int], rows: int) -> dict[int, bytes]:
+        """Chosen lines of a file, by their numbers."""
+        self._looked_at.add(path)
+        if is_parquet(path):
+            return rows_of(self._connection, self._run.root, path, wanted)
+        try:
+            lines = picked_lines(self._run.root, path, wanted, rows)
+        except Unreadable:
+            lines = None
+        if lines is None:
+            raise Distrusted(path)
+        return lines
 
 
 def known_ids(records: Records) -> list[tuple[str, str]]:

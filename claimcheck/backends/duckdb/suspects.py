@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from claimcheck.backends.selection import text
 from claimcheck.rule import ClaimRule, Suspicion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from duckdb import DuckDBPyConnection
 
@@ -25,11 +24,15 @@ class Suspects:
     Args:
         run: the run.
         connection: where the tables are.
-        corpus: what was loaded so far: the vocabulary's relations and titles, and the articles with texts.
+        corpus: what was loaded so far, of which the vocabulary's relations and titles count.
+        misquoted: the lines whose quote does not stand in its article's text once.
     """
 
-    def __init__(self, run: Run, connection: DuckDBPyConnection, corpus: Corpus) -> None:
+    def __init__(
+        self, run: Run, connection: DuckDBPyConnection, corpus: Corpus, misquoted: Collection[int]
+    ) -> None:
         self._run = run
+        self._misquoted = misquoted
         self._connection = connection
         self._corpus = corpus
 
@@ -41,8 +44,8 @@ class Suspects:
         asked: Mapping[Suspicion, Callable[[], Iterable[int]]] = {
             Suspicion.MISTYPED: self._mistyped,
             Suspicion.UNTIMELY: self._untimely,
-            Suspicion.UNATTRIBUTED: lambda: self._asked(f"{EVERY_LINE} AND hearsay"),
-            Suspicion.MISQUOTED: self._misquoted,
+            Suspicion.UNATTRIBUTED: self._unattributed,
+            Suspicion.MISQUOTED: lambda: self._misquoted,
             Suspicion.TITLED: self._titled,
         }
         suspicions = sorted({rule.suspicion for rule in rules if rule.suspicion is not None})
@@ -51,8 +54,32 @@ class Suspects:
     def _asked(self, query: str) -> set[int]:
         return {row for (row,) in self._connection.execute(query).fetchall()}
 
+    def _unattributed(self) -> set[int]:
+        """Lines of hearsay that do not say on whose word."""
+        attributed = "SELECT said FROM said_of WHERE attributed"
+        return self._asked(f"{EVERY_LINE} AND hearsay AND (said IS NULL OR said NOT IN ({attributed}))")
+
     def _mistyped(self) -> set[int]:
-        """Lines whose relation does not take the kinds of their subject or object."""
+        """Lines with a value, event or place that is of another kind than it should be; and _odd_ends."""
+        known = self._corpus.vocabulary
+        odd = self._asked(
+            "SELECT l.rowid FROM line l JOIN value_of v ON l.predicate = v.predicate AND l.value = v.value"
+            " WHERE l.proven AND v.mistyped"
+        )
+        for key in ("event", "place"):
+            kinds = self._connection.execute(
+                f"SELECT DISTINCT k.type FROM line l JOIN kind_of k ON l.{key} = k.id WHERE l.proven"
+            ).fetchall()
+            wrong = [text(kind) for (kind,) in kinds if not known.fits(kind, frozenset({key}))]
+            if wrong:
+                odd |= self._asked(
+                    f"SELECT l.rowid FROM line l JOIN kind_of k ON l.{key} = k.id"
+                    f" WHERE l.proven AND k.type IN ({', '.join(wrong)})"
+                )
+        return odd | self._odd_ends()
+
+    def _odd_ends(self) -> set[int]:
+        """Lines whose relation does not take the kinds of the entities that are their subject and object."""
         known = self._corpus.vocabulary
         joined = (
             "FROM line l LEFT JOIN kind_of s ON l.subject = s.id LEFT JOIN kind_of o ON l.object = o.id"
@@ -78,37 +105,23 @@ class Suspects:
         predicates = self._corpus.vocabulary.predicates.values()
         lasting = _listed(p.id for p in predicates if p.kind == "attribute")
         events = _listed(p.id for p in predicates if p.kind == "event")
-        begins = "coalesce(l.first_day, t.first_day)"
+        begins = "coalesce(v.as_of, l.first_day, t.first_day)"
         late = [f"{begins} > p.day"]
         if self._run.as_of is not None:
             late.append(f"{begins} > {self._run.as_of.last_end}")
         # What gives no time may take that of its event.
-        late.append(f"(NOT l.dated AND l.predicate IN {events} AND l.object IN (SELECT id FROM dated_event))")
+        late.append(
+            f"(NOT l.dated AND l.predicate IN {events}"
+            " AND coalesce(l.event, l.object) IN (SELECT id FROM dated_event))"
+        )
         return self._asked(
             "SELECT l.rowid FROM line l LEFT JOIN time_of t ON l.time = t.time"
             " LEFT JOIN published p ON l.article = p.id"
-            f" WHERE l.proven AND (t.impossible OR (l.actual AND l.affirmed AND l.predicate NOT IN {lasting}"
+            " LEFT JOIN value_of v ON l.predicate = v.predicate AND l.value = v.value"
+            " WHERE l.proven AND (t.impossible OR v.impossible"
+            f" OR (l.actual AND l.affirmed AND l.predicate NOT IN {lasting}"
             f" AND ({' OR '.join(late)})))"
         )
-
-    def _misquoted(self) -> Iterable[int]:
-        """Lines whose quote does not stand in their article's text, or stands in it more than once."""
-        articles = [article for article in self._corpus.articles.values() if article.text is not None]
-        for article in articles:
-            searchable = article.searchable
-            if searchable is None:
-                continue
-            quotes = self._connection.execute(
-                "SELECT rowid, quote FROM line WHERE proven AND quote IS NOT NULL AND article = ?",
-                [article.id],
-            ).fetchall()
-            for row, written in quotes:
-                quote = json.loads(written)
-                if (
-                    len(searchable.find(quote["exact"], quote.get("prefix", ""), quote.get("suffix", "")))
-                    != 1
-                ):
-                    yield row
 
     def _titled(self) -> set[int]:
         """Lines that say how a name was printed, where titles are known."""

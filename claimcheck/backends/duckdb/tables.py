@@ -13,24 +13,29 @@ from claimcheck.values.time import FUTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from duckdb import DuckDBPyConnection
 
-_MAX_OBJECT_BYTES = 64 * 1024**2
 _FLAT = [word for word, known in SCALE.items() if known.rank is not None and known.rank >= FLAT_RANK]
 _HEARSAY = [word for word, known in SCALE.items() if known.hearsay]
-_PACKING = {"gz": "gzip", "zst": "zstd"}
 
 REGISTERED = """CREATE TABLE registered (
-  kind VARCHAR, id VARCHAR, type VARCHAR, published BIGINT, file INTEGER, row BIGINT, proven BOOLEAN)"""
-"""Entities and articles: `published` is the last day on which an article may have come out."""
+  kind VARCHAR, id VARCHAR, type VARCHAR, name VARCHAR, published BIGINT, text VARCHAR,
+  file INTEGER, row BIGINT, proven BOOLEAN, loaded BOOLEAN)"""
+"""Entities and articles: `published` is the day on which an article came out, `text` its text's path."""
 
 LINE = """CREATE TABLE line (
   proven BOOLEAN, id VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR, object VARCHAR,
-  flat BOOLEAN, affirmed BOOLEAN, actual BOOLEAN, asserted BOOLEAN, hearsay BOOLEAN, titled BOOLEAN,
-  quote VARCHAR, dated BOOLEAN, first_day INTEGER, last_day INTEGER, grain UTINYINT, time VARCHAR)"""
-"""Claims, one a line; its `rowid` counts the lines of all files. `time` is what is not told to the day."""
+  flat BOOLEAN, affirmed BOOLEAN, planned BOOLEAN, actual BOOLEAN, asserted BOOLEAN,
+  hearsay BOOLEAN, titled BOOLEAN, quote VARCHAR, dated BOOLEAN, first_day INTEGER, last_day INTEGER,
+  grain UTINYINT, time VARCHAR,
+  relative BOOLEAN, live BOOLEAN, event VARCHAR, place VARCHAR, value VARCHAR, scope VARCHAR, said VARCHAR,
+  loaded BOOLEAN)"""
+"""Claims, one a line; its `rowid` counts the lines of all files.
+
+`time` is what is not told to the day; `value` is an object that is no entity, and `said` the attribution,
+these and `scope` and `quote` as JSON. What is loaded is `loaded`, and no longer `proven`.
+"""
 
 
 class Stretch(NamedTuple):
@@ -41,31 +46,23 @@ class Stretch(NamedTuple):
     rows: int
 
 
-def source_of(root: Path, path: str) -> str:
-    """What DuckDB reads the lines of a file from, as JSON texts called `json`."""
-    name = text(str(root / path))
-    packing = _PACKING.get(path.lower().rpartition(".")[2], "uncompressed")
-    return (
-        f"read_ndjson_objects({name}, ignore_errors = true, compression = '{packing}',"
-        f" maximum_object_size = {_MAX_OBJECT_BYTES})"
-    )
-
-
 def claims_into_line(source: str, *, entity_ids: bool) -> str:
     """The statement that reads claims into the table `line`, in order."""
     times = f"regexp_full_match({proof.raw('time')}, {text(proof.DAYS)})"
     first, last = proof.first_day("time"), proof.last_day("time", FUTURE)
     modality = proof.raw("modality")
+    is_value = f"starts_with({proof.raw('object')}, '{{')"
     return f"""INSERT INTO line
 WITH apart AS ({proof.taken_apart(BulkLine, source)}),
 tried AS (SELECT json, r, coalesce({proof.claim_line(entity_ids)}, false) AS proven,
     CASE WHEN {times} THEN {first} END AS begins, CASE WHEN {times} THEN {last} END AS ends FROM apart)
 SELECT proven,
   CASE WHEN proven THEN {proof.word("id")} ELSE json_extract_string(json, '$.id') END,
-  {proof.word("article")}, {proof.word("subject")}, {proof.word("predicate")}, {proof.word("object")},
+  {proof.word("article")}, {proof.word("subject")}, {proof.word("predicate")},
+  CASE WHEN NOT {is_value} THEN {proof.word("object")} END,
   {_among("hedging", _FLAT)} AND {modality} IS DISTINCT FROM '"conditional"',
   {proof.raw("polarity")} IS DISTINCT FROM '"negated"',
-  coalesce({modality}, '"actual"') = '"actual"',
+  coalesce({modality}, '"actual"') = '"planned"', coalesce({modality}, '"actual"') = '"actual"',
   {proof.raw("polarity")} IS DISTINCT FROM '"negated"'
     AND coalesce({modality}, '"actual"') NOT IN ('"opinion"', '"hypothetical"'),
   {_among("hedging", _HEARSAY)},
@@ -74,7 +71,11 @@ SELECT proven,
   r.time IS NOT NULL,
   CASE WHEN begins <= ends THEN begins END, CASE WHEN begins <= ends THEN ends END,
   CASE WHEN strlen({proof.raw("time")}) > 12 THEN {DAY} ELSE 0 END,
-  CASE WHEN begins <= ends THEN NULL ELSE {proof.word("time")} END
+  CASE WHEN begins <= ends THEN NULL ELSE {proof.word("time")} END,
+  r.relative IS NOT NULL, {proof.raw("retracted")} IS DISTINCT FROM 'true',
+  {proof.word("event")}, {proof.word("place")},
+  CASE WHEN {is_value} THEN {proof.raw("object")} END, {proof.raw("scope")}, {proof.raw("attribution")},
+  false
 FROM tried"""
 
 
@@ -82,7 +83,7 @@ def entities_into_registered(source: str, file: int, types: Iterable[str]) -> st
     """The statement that reads entities into the table `registered`."""
     return _into_registered(
         proof.taken_apart(EntityLine, source), proof.entity_line(types), file,
-        "'entity'", proof.word("type"), "NULL",
+        "'entity'", proof.word("type"), "json_extract_string(json, '$.name')", "NULL", "NULL",
     )  # fmt: skip
 
 
@@ -90,16 +91,17 @@ def articles_into_registered(source: str, file: int) -> str:
     """The statement that reads articles into the table `registered`."""
     return _into_registered(
         proof.taken_apart(Article, source), proof.article_line(), file,
-        "'article'", "NULL", proof.first_day("published"),
+        "'article'", "NULL", "NULL", proof.first_day("published"), "json_extract_string(json, '$.text')",
     )  # fmt: skip
 
 
-def _into_registered(apart: str, proven: str, file: int, kind: str, type_: str, published: str) -> str:
+def _into_registered(apart: str, proven: str, file: int, kind: str, *described: str) -> str:
+    values = ", ".join(f"CASE WHEN proven THEN {value} END" for value in described)
     return f"""INSERT INTO registered
 WITH apart AS ({apart}), tried AS (SELECT json, r, coalesce({proven}, false) AS proven FROM apart),
 numbered AS (SELECT *, row_number() OVER () - 1 AS row FROM tried)
 SELECT {kind}, CASE WHEN proven THEN {proof.word("id")} ELSE json_extract_string(json, '$.id') END,
-  CASE WHEN proven THEN {type_} END, CASE WHEN proven THEN {published} END, {file}, row, proven
+  {values}, {file}, row, proven, false
 FROM numbered"""
 
 

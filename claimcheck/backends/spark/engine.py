@@ -18,7 +18,7 @@ from claimcheck.backends.spark.session import started
 from claimcheck.backends.spark.sources import Numbers, Sources
 from claimcheck.engine import said
 from claimcheck.finding import problem_of
-from claimcheck.rule import ClaimRule, CrossRule
+from claimcheck.rule import CrossRule
 from claimcheck.vocabulary import KnownPredicate
 
 if TYPE_CHECKING:
@@ -73,11 +73,11 @@ class _Lint:
             corpus.vocabulary.offices_of = self._offices(corpus)
         claims = len(loading.records.claims) + rows.where("part = 0").count()
         told = [*loading.records.problems, *corpus.problems]
-        told += said([rule for rule in run.rules if isinstance(rule, ClaimRule)], LocalBackend(corpus))
+        told += said([rule for rule in run.rules if not isinstance(rule, CrossRule)], LocalBackend(corpus))
         told += self._compared(corpus, loaded, numbers)
         records = loading.records
         records.files[:] = self._sources.paths
-        return Judged(told, records, loading.locators, len(records.articles), claims)
+        return Judged(told, records, loading.locators, len(records.articles), claims, loading.texts)
 
     def _load_seen(self, rows: DataFrame, numbers: Numbers) -> DataFrame:
         """Load the lines that only all together can be judged; returns the rows of the others.

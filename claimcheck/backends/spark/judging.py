@@ -29,7 +29,10 @@ PROBLEMS = "code string, rank string, problem string, source bigint, line bigint
 
 
 class Rank(NamedTuple):
-    """Where a problem comes among all that cross rules say: as if one backend had asked rule by rule."""
+    """Where a problem comes among all that cross rules say: as if one backend had asked rule by rule.
+
+    `predicate` is "" where the rule's blocks span relations.
+    """
 
     rule: int
     predicate: str
@@ -80,7 +83,7 @@ def problems(told: Told, loaded: Loaded, rule: int, table: pa.Table) -> pa.Table
     if "subject" in judge.block_on:
         subjects = {statement.subject for statement in statements}
         registered = [statement for statement in registered if statement.subject in subjects]
-    corpus = Corpus(told.vocabulary, told.articles, statements, [*registered])
+    corpus = Corpus(told.vocabulary, told.articles, statements, [*registered], as_of=told.as_of)
     return pa.Table.from_batches([batch_of(_said(judge, rule, corpus, lines), _FIELDS)])
 
 
@@ -91,7 +94,8 @@ def _said(
     pointed: set[str] = set()
     for block in LocalBackend(corpus).blocks(judge):
         for place, (code, problem) in enumerate(said_of_block(judge, block)):
-            rank = Rank(rule, block.predicate.id, block.key, place)
+            predicate = block.predicate.id if "predicate" in judge.block_on else ""
+            rank = Rank(rule, predicate, block.key, place)
             made.append((code, json.dumps(rank), json.dumps(problem), -1, -1, b""))
             pointed.update(spot.id for spot in problem.spots if spot.kind == "claim")
     made += [("", "", "", *lines[claim]) for claim in sorted(pointed & lines.keys())]

@@ -1,0 +1,1 @@
+"""What news English says about certainty: hedges, plans, denials, and whose words they are."""

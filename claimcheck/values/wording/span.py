@@ -1,0 +1,237 @@
+"""What of a text's wording holds for some words in it: which hedge, whose voice, plan or condition.
+
+The question of the rules that compare a record with its quote. A cue counts for the words that it reaches:
+not for those of another clause, and from within a quotation for none outside. `clauses` says how far.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from claimcheck.values.hedging import SCALE
+from claimcheck.values.wording.clauses import FINITE_VERB, Clauses, quotations
+from claimcheck.values.wording.cues import Cue, find_cues, lowered
+from claimcheck.values.wording.notation import WORD
+from claimcheck.values.wording.reading import together
+from claimcheck.values.wording.sentences import Span, sentences
+from claimcheck.values.wording.voices import Voice, find_voices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.values.wording.lexicon import Lexicon
+
+_WORD: Final = re.compile(WORD)
+# Words that claim nothing by themselves: articles, auxiliaries, pronouns, prepositions.
+_EMPTY_WORDS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the this that these those is are was were be been being has have had do does did will would to"
+        " of in on at by for from with as and or but he she it they we his her its their our who which there"
+        " also not so if",
+    )
+)
+_LONG_LINE: Final = 2000
+"""How far from the words their sentence may begin and end, in code points."""
+_REMEMBERED: Final = 512
+_LONGEST_LIST: Final = 50
+"""How many lines above an item the line is looked for that its list begins with."""
+_LIST_ITEM: Final = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s")
+_AFTER_DASH: Final = re.compile(r"[–—-]\s*\Z")
+
+
+class SpanReading(NamedTuple):
+    """What holds for some words of a text; all offsets are those of the text.
+
+    ``hedging`` and ``rank`` come from ``cues``, which hold for all of the words; ``partial`` are cues that
+    hold for some of them only: a hedged half of a long quote. ``modality`` is "conditional", "planned" or
+    "actual"; ``voices`` are those whose words or views they are; ``denied`` tells that somebody denies them.
+    ``bare_name`` tells that the words are a name, perhaps with a title: that an article gives as known, even
+    where it hedges the rest. ``sentence`` is the stretch of sentences that was looked at.
+    """
+
+    hedging: str
+    rank: int | None
+    cues: tuple[Cue, ...]
+    partial: tuple[Cue, ...]
+    modality: str
+    voices: tuple[Voice, ...]
+    denied: bool
+    bare_name: bool
+    sentence: Span
+
+    @property
+    def weakest(self) -> str:
+        """The word of the scale that all cues give together, also those that hold for a part."""
+        return together((*self.cues, *self.partial))
+
+
+def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -> SpanReading:
+    """Read some words of a text.
+
+    An item of a list also gets what the line before the list leaves open ("Their talk may explore:").
+
+    Args:
+        text: the article's text, or any passage that holds at least the sentence.
+        start: where the words begin, in code points.
+        end: where they end, excluded.
+        lexicon: by default the shipped one.
+    """
+    lines = _lines(text, start, end)
+    parts = _sentences(text, lines)
+    around = [part for part in parts if part.start < end and start < part.end]
+    stretch = Span(around[0].start, around[-1].end) if around else Span(start, end)
+    heard = [(cue, reach) for part in around for cue, reach in _cues(text, part, lexicon)]
+    words = _content_words(text, start, end, [cue for cue, _ in heard])
+    lead = _lead_in(text, lines)
+    whole = [cue for cue, reach in _cues(text, lead, lexicon) if reach[-1].end > lead.end]
+    partial: list[Cue] = []
+    for cue, reach in heard:
+        number = sum(words.within(part) for part in reach)
+        if number:
+            (whole if number == len(words) else partial).append(cue)
+    voices = [
+        *_voices(text, lead, _Words([Span(lead.end - 1, lead.end)])),
+        *_voices(text, _whole_quotations(text, lines, parts, stretch), words),
+    ]
+    word = together(whole)
+    kinds = {cue.kind for cue in whole}
+    return SpanReading(
+        hedging=word,
+        rank=SCALE[word].rank,
+        cues=tuple(whole),
+        partial=tuple(partial),
+        modality=next((kind for kind in ("conditional", "planned") if kind in kinds), "actual"),
+        voices=tuple(voices),
+        denied="denied" in kinds or any(voice.denies for voice in voices),
+        bare_name=all(text[start].isupper() for start in words.starts),
+        sentence=stretch,
+    )
+
+
+class _Words:
+    """Words of a text in their order, for counting those that lie in a stretch."""
+
+    def __init__(self, words: Sequence[Span]) -> None:
+        self.starts = [word.start for word in words]
+        self._ends = [word.end for word in words]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def within(self, stretch: Span) -> int:
+        """How many lie in a stretch from end to end."""
+        return max(0, bisect_right(self._ends, stretch.end) - bisect_left(self.starts, stretch.start))
+
+
+def _lines(text: str, start: int, end: int) -> Span:
+    """The whole lines that some words stand in, cut where they are very long."""
+    low = text.rfind("\n", max(0, start - _LONG_LINE), start) + 1
+    high = text.find("\n", max(start, end - 1), end + _LONG_LINE)
+    return Span(low or max(0, start - _LONG_LINE), high if high >= 0 else min(len(text), end + _LONG_LINE))
+
+
+# Several rules ask about the same sentence, and several quotes stand in one.
+_parted: Final = lru_cache(maxsize=_REMEMBERED)(sentences)
+
+
+def _sentences(text: str, stretch: Span) -> list[Span]:
+    """The sentences of a stretch of a text, at their offsets in it."""
+    return [_moved(part, stretch.start) for part in _parted(text[stretch.start : stretch.end])]
+
+
+def _moved(part: Span, by: int) -> Span:
+    return Span(part.start + by, part.end + by)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _reaching(sentence: str, lexicon: Lexicon | None) -> tuple[tuple[Cue, tuple[Span, ...]], ...]:
+    """The cues of a sentence and what they reach, at their offsets in it."""
+    cues = find_cues(sentence, lexicon)
+    if not cues:
+        return ()
+    clauses = Clauses(lowered(sentence))
+    item = _LIST_ITEM.match(sentence)
+    found = []
+    for cue in cues:
+        reach = list(clauses.reach(cue))
+        if cue.reach == "condition":
+            reach[0] = Span(max(reach[0].start, _conditional_noun(sentence, cues, cue)), reach[0].end)
+        if item is not None and _AFTER_DASH.search(sentence, item.end(), cue.start):
+            reach[0] = Span(item.end(), reach[0].end)  # "- Masayoshi Son – rumored guest": that is, is one
+        found.append((cue, tuple(reach)))
+    return tuple(found)
+
+
+def _cues(text: str, part: Span, lexicon: Lexicon | None) -> Iterator[tuple[Cue, list[Span]]]:
+    """The cues of a sentence and what they reach, at their offsets in the text."""
+    sentence = text[part.start : part.end]
+    for cue, stretches in _reaching(sentence, lexicon):
+        reach = [_moved(stretch, part.start) for stretch in stretches]
+        if reach[-1].end == part.end and sentence.endswith(":"):
+            reach[-1] = Span(reach[-1].start, len(text))  # it goes on in the list that follows
+        yield cue._replace(start=cue.start + part.start, end=cue.end + part.start), reach
+
+
+def _conditional_noun(sentence: str, cues: Sequence[Cue], condition: Cue) -> int:
+    """Where the noun begins that alone is conditional, as in "a possible rise if prices fall"; else 0."""
+    nouns = [cue for cue in cues if cue.reach == "noun" and cue.end <= condition.start]
+    if nouns and not FINITE_VERB.search(sentence, nouns[-1].end, condition.start):
+        return nouns[-1].start
+    return 0
+
+
+def _content_words(text: str, start: int, end: int, cues: Sequence[Cue]) -> _Words:
+    """The words between two offsets that a cue must reach to hold for all of them; all words failing any."""
+    words = [Span(*word.span()) for word in _WORD.finditer(text, start, end)]
+    taken = {at for cue in cues for at in range(cue.start, cue.end)}
+    told = [
+        word
+        for word in words
+        if word.start not in taken and text[word.start : word.end].lower() not in _EMPTY_WORDS
+    ]
+    return _Words(told or words)
+
+
+def _lead_in(text: str, lines: Span) -> Span:
+    """The sentence with a colon that the list begins with in which some lines stand; else an empty span."""
+    nothing = Span(0, 0)
+    if not _LIST_ITEM.match(text, lines.start, lines.end):
+        return nothing
+    end = lines.start - 1
+    for _ in range(_LONGEST_LIST):
+        if end <= 0:
+            break
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if line and not _LIST_ITEM.match(text, start, end):
+            return _sentences(text, Span(start, end))[-1] if line.endswith(":") else nothing
+        end = start - 1
+    return nothing
+
+
+def _whole_quotations(text: str, lines: Span, parts: Sequence[Span], stretch: Span) -> Span:
+    """A stretch of sentences, made longer until it cuts no quotation: who speaks stands at either end."""
+    low, high = stretch
+    for quotation in quotations(text[lines.start : lines.end]):
+        begin, finish = quotation.start + lines.start, quotation.end + lines.start
+        if begin < high and low < finish:
+            low = min(low, max((part.start for part in parts if part.start <= begin), default=low))
+            high = max(high, min((part.end for part in parts if part.end >= finish), default=high))
+    return Span(low, high)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _speaking(sentence: str) -> tuple[Voice, ...]:
+    return find_voices(sentence, Clauses(lowered(sentence)))
+
+
+def _voices(text: str, part: Span, words: _Words) -> Iterator[Voice]:
+    """Those in a stretch of text whose words these are."""
+    for voice in _speaking(text[part.start : part.end]):
+        reach = _moved(voice.reach, part.start)
+        if words.within(reach) == len(words):
+            yield voice._replace(start=voice.start + part.start, end=voice.end + part.start, reach=reach)
