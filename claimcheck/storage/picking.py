@@ -34,9 +34,9 @@ def picked_lines(root: Path, path: str, wanted: Collection[int], rows: int) -> d
     Raises:
         Unreadable: as `files.read_inside` and `packing.unpacking`.
     """
-    found, count = _counting_all(_pieces(root, path), wanted)
+    found, count = _counting_all(in_pieces(root, path), wanted)
     if count not in (rows, _NOT_JSON):
-        found, count = _counting_written(_pieces(root, path), wanted)
+        found, count = _counting_written(in_pieces(root, path), wanted)
     return found if count == rows else None
 
 
@@ -74,7 +74,7 @@ def _counting_written(pieces: Iterator[bytes], wanted: Collection[int]) -> tuple
     chosen = frozenset(wanted)
     found: dict[int, bytes] = {}
     written = 0
-    for number, line in enumerate(_lines(pieces), start=1):
+    for number, line in enumerate(lines_in(pieces), start=1):
         if line.strip(_WHITE_SPACE):
             if written in chosen:
                 found[number] = line
@@ -82,7 +82,8 @@ def _counting_written(pieces: Iterator[bytes], wanted: Collection[int]) -> tuple
     return found, written
 
 
-def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def lines_in(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The lines of a content that comes in pieces, without their line feeds."""
     rest = b""
     for piece in pieces:
         *lines, rest = (rest + piece).split(b"\n")
@@ -91,26 +92,8 @@ def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def _pieces(root: Path, path: str) -> Iterator[bytes]:
+def in_pieces(root: Path, path: str) -> Iterator[bytes]:
     """A file's unpacked content."""
     with os.fdopen(open_inside(root, path), "rb", 0) as file, unpacking(path, file) as stream:
         while piece := stream.read(_PIECE_BYTES):
             yield piece
-
-
-def in_pieces(root: Path, path: str) -> Iterator[bytes]:
-    """Read a file's unpacked content in pieces that end with a line feed, but for the last.
-
-    Raises:
-        Unreadable: as `picked_lines`.
-    """
-    begun: list[bytes] = []
-    for piece in _pieces(root, path):
-        end = piece.rfind(b"\n") + 1
-        if end:
-            yield b"".join((*begun, piece[:end]))
-            begun = []
-        if end < len(piece):
-            begun.append(piece[end:])
-    if begun:
-        yield b"".join(begun)

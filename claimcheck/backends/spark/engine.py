@@ -73,12 +73,11 @@ class _Lint:
             corpus.vocabulary.offices_of = self._offices(corpus)
         claims = len(loading.records.claims) + rows.where("part = 0").count()
         told = [*loading.records.problems, *corpus.problems]
-        alone = [rule for rule in run.rules if not isinstance(rule, CrossRule)]
-        told += said(alone, LocalBackend(corpus))
+        told += said([rule for rule in run.rules if not isinstance(rule, CrossRule)], LocalBackend(corpus))
         told += self._compared(corpus, loaded, numbers)
         records = loading.records
         records.files[:] = self._sources.paths
-        return Judged(told, records, loading.locators, len(records.articles), claims)
+        return Judged(told, records, loading.locators, len(records.articles), claims, loading.texts)
 
     def _load_seen(self, rows: DataFrame, numbers: Numbers) -> DataFrame:
         """Load the lines that only all together can be judged; returns the rows of the others.

@@ -51,6 +51,7 @@ class Kept(NamedTuple):
 
 
 SEEN, READ = -1, -2
+_NONE = Row._make(kind() for kind in get_type_hints(Row).values())
 _FIELDS: dict[str, type] = {**get_type_hints(Row), **get_type_hints(Kept)}
 ROWS = ", ".join(f"`{name}` {_TYPES[kind]}" for name, kind in _FIELDS.items())
 """The columns of what `rows` gives, as Spark declares them."""
@@ -147,10 +148,7 @@ class Intake:
 
 
 def _empty(source: int, line: int, claim: str) -> Row:
-    return _NOTHING._replace(source=source, line=line, claim=claim)
-
-
-_NOTHING = Row._make(_FIELDS[name]() for name in Row._fields)
+    return _NONE._replace(source=source, line=line, claim=claim)
 
 
 def rows(told: Told, lines: Iterable[Line | Read]) -> Iterator[pa.RecordBatch]:

@@ -29,7 +29,10 @@ PROBLEMS = "code string, rank string, problem string, source bigint, line bigint
 
 
 class Rank(NamedTuple):
-    """Where a problem comes among all that cross rules say: as if one backend had asked rule by rule."""
+    """Where a problem comes among all that cross rules say: as if one backend had asked rule by rule.
+
+    `predicate` is "" where the rule's blocks span relations.
+    """
 
     rule: int
     predicate: str
@@ -91,7 +94,8 @@ def _said(
     pointed: set[str] = set()
     for block in LocalBackend(corpus).blocks(judge):
         for place, (code, problem) in enumerate(said_of_block(judge, block)):
-            rank = Rank(rule, block.predicate.id, block.key, place)
+            predicate = block.predicate.id if "predicate" in judge.block_on else ""
+            rank = Rank(rule, predicate, block.key, place)
             made.append((code, json.dumps(rank), json.dumps(problem), -1, -1, b""))
             pointed.update(spot.id for spot in problem.spots if spot.kind == "claim")
     made += [("", "", "", *lines[claim]) for claim in sorted(pointed & lines.keys())]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.backends.spark.intake import Told
-from claimcheck.backends.spark.sources import said_of_file
 from claimcheck.corpus import build
 from claimcheck.storage.load import Loader
 from claimcheck.storage.locate import Locator
@@ -40,6 +39,7 @@ class Loading:
         self._said: dict[str, Lines] = dict(sources.said)
         self._raw: dict[str, dict[int, bytes]] = {}
         self._marks: dict[tuple[str, int], int] = {}
+        self._left: list[str] = []
         self._loader = self._new_loader()
         self._loader.load(sources.whole, self._said)
 
@@ -53,6 +53,11 @@ class Loading:
         """Locators of the files that are not to be read whole."""
         return {**self._sources.locators, **{path: Locator.of_lines(raw) for path, raw in self._raw.items()}}
 
+    @property
+    def texts(self) -> list[str]:
+        """The paths of the texts that articles name."""
+        return sorted({article.text for article, _ in self.records.articles.values() if article.text})
+
     def load_files(self, read: Iterable[Read]) -> set[int]:
         """Load what workers could not read, or found empty; returns these files.
 
@@ -60,22 +65,18 @@ class Loading:
             read: what was read of all stretches.
         """
         written: dict[int, int] = {}
-        trouble: dict[int, str] = {}
-        absent: set[int] = set()
+        left: set[int] = set()
         for one in read:
             written[one.source] = written.get(one.source, 0) + one.written
-            if one.absent:
-                absent.add(one.source)
-            elif one.trouble:
-                trouble.setdefault(one.source, one.trouble)
-        paths = self._sources.paths
-        for source, lines in written.items():
-            if source not in absent and (source in trouble or not lines):
-                message = trouble.get(source)
-                self._said[paths[source]] = said_of_file(message) if message else [*read_lines(b"")]
-        left = sorted(absent | trouble.keys() | {source for source, lines in written.items() if not lines})
-        self._loader.load([paths[source] for source in left], self._said)
-        return set(left)
+            if one.unread:
+                left.add(one.source)
+        left |= {source for source, lines in written.items() if not lines}
+        paths = [self._sources.paths[source] for source in sorted(left)]
+        # Of a file that only Spark can read it is known that there is nothing in it.
+        self._said |= {path: [*read_lines(b"")] for path in paths if path in self._sources.elsewhere}
+        self._left = paths
+        self._loader.load(paths, self._said)
+        return left
 
     def load_lines(self, lines: Iterable[tuple[int, int, bytes]], numbers: Numbers) -> None:
         """Load lines, each with its source, mark and bytes.
@@ -101,7 +102,7 @@ class Loading:
         for path, raw in self._raw.items():
             chosen[path] = [(number, read_line(raw[number], number)) for number in sorted(raw)]
         self._loader = self._new_loader()
-        left = {*self._sources.whole, *chosen}
+        left = {*self._sources.whole, *self._left, *chosen}
         self._loader.load([path for path in self._sources.paths if path in left], chosen)
 
     def corpus(self, elsewhere: Iterable[str] = ()) -> Corpus:
@@ -113,7 +114,7 @@ class Loading:
         run, records = self._run, self.records
         claims = [records.claims[key] for key in self._in_order()]
         unread = type(records)(articles={key: one for key, one in records.articles.items() if one[1] is None})
-        read_texts(run.root, unread, run.tracked)
+        read_texts(run.root, unread, run.tracked, run.read)
         records.articles |= unread.articles
         settings = run.settings
         corpus = build(records.entities, records.predicates, records.articles, claims, settings, elsewhere)
@@ -159,4 +160,4 @@ class Loading:
         return sorted(self.records.claims, key=order)
 
     def _new_loader(self) -> Loader:
-        return Loader(self._run.root, entity_types=self._run.entity_types)
+        return Loader(self._run.root, entity_types=self._run.entity_types, read=self._run.read)

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from claimcheck.backends.parquet_lines import json_line
 from claimcheck.storage.files import open_inside
-from claimcheck.storage.picking import in_pieces
+from claimcheck.storage.picking import in_pieces, lines_in
 from claimcheck.storage.reader import MAX_LINES_FILE_BYTES
-from claimcheck.storage.unreadable import Unreadable, in_words
+from claimcheck.storage.unreadable import Unreadable
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _ROWS = 4096
 _WHITE_SPACE = b" \t\r\n"
-_TOO_LARGE = f"The file unpacks to more than {in_words(MAX_LINES_FILE_BYTES)}; split it into smaller files."
-_NO_PARQUET = "The file is damaged or not Parquet; fetch or write it again."
 
 
 class Stretch(NamedTuple):
@@ -60,16 +58,14 @@ class Read(NamedTuple):
         source: the number of its file.
         first: the mark of its first line.
         lines, written: how many lines it has, and how many of them are not blank.
-        trouble: why the file cannot be read, "" where it can.
-        absent: there is no such file where the worker runs.
+        unread: the file cannot be read, or not where the worker runs: the driver is to see why.
     """
 
     source: int
     first: int
     lines: int = 0
     written: int = 0
-    trouble: str = ""
-    absent: bool = False
+    unread: bool = False
 
 
 def is_parquet(path: str) -> bool:
@@ -105,11 +101,6 @@ class InProject:
 def read_stretch(root: Path, stretch: Stretch) -> Iterator[Line | Read]:
     """The lines of a stretch, then what was read."""
     source, first = stretch.source, stretch.start
-    try:
-        os.close(open_inside(root, stretch.path))
-    except Unreadable:
-        yield Read(source, first, absent=True)
-        return
     lines = written = 0
     try:
         for raw in _raw_lines(root, stretch):
@@ -117,8 +108,8 @@ def read_stretch(root: Path, stretch: Stretch) -> Iterator[Line | Read]:
                 written += 1
                 yield Line(source, first + lines, raw)
             lines += 1
-    except Unreadable as unreadable:
-        yield Read(source, first, trouble=unreadable.message)
+    except Unreadable:
+        yield Read(source, first, unread=True)
     else:
         yield Read(source, first, lines, written)
 
@@ -127,12 +118,7 @@ def _raw_lines(root: Path, stretch: Stretch) -> Iterator[bytes]:
     if is_parquet(stretch.path):
         yield from _parquet_rows(root, stretch)
     elif is_packed(stretch.path):
-        unpacked = 0
-        for piece in in_pieces(root, stretch.path):
-            unpacked += len(piece)
-            if unpacked > MAX_LINES_FILE_BYTES:
-                raise Unreadable(_TOO_LARGE)
-            yield from _split(piece)
+        yield from lines_in(_limited(in_pieces(root, stretch.path)))
     else:
         with os.fdopen(open_inside(root, stretch.path), "rb") as file:
             start = stretch.start
@@ -143,6 +129,15 @@ def _raw_lines(root: Path, stretch: Stretch) -> Iterator[bytes]:
             if start < stretch.end:
                 data = file.read(stretch.end - start)
                 yield from _split(data if data.endswith(b"\n") else data + file.readline())
+
+
+def _limited(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    unpacked = 0
+    for piece in pieces:
+        unpacked += len(piece)
+        if unpacked > MAX_LINES_FILE_BYTES:
+            raise Unreadable("too large")
+        yield piece
 
 
 def _split(data: bytes) -> Iterator[bytes]:
@@ -164,7 +159,7 @@ def _parquet_rows(root: Path, stretch: Stretch) -> Iterator[bytes]:
                         yield from map(json_line, rows_of(batch))
                 first += file.metadata.row_group(group).num_rows
     except (pa.ArrowException, OSError) as error:
-        raise Unreadable(_NO_PARQUET) from error
+        raise Unreadable("no Parquet") from error
 
 
 def rows_of(batch: pa.RecordBatch) -> list[Mapping[str, Any]]:
@@ -194,7 +189,7 @@ def _row_groups(file: Any, path: str, source: int) -> list[Stretch]:
     try:
         metadata = parquet.ParquetFile(file).metadata
     except (pa.ArrowException, OSError) as error:
-        raise Unreadable(_NO_PARQUET) from error
+        raise Unreadable("no Parquet") from error
     stretches, first = [], 0
     for group in range(metadata.num_row_groups):
         rows = metadata.row_group(group).num_rows

@@ -21,7 +21,7 @@ from claimcheck.backends.spark.reading import (
 from claimcheck.storage.escape import plain
 from claimcheck.storage.load import stem_of
 from claimcheck.storage.locate import Locator
-from claimcheck.storage.reader import MAX_LINES_FILE_BYTES, is_one_text, read_line, read_lines
+from claimcheck.storage.reader import MAX_LINES_FILE_BYTES, is_one_text, read_line
 from claimcheck.storage.refusal import Refused
 from claimcheck.storage.unreadable import Unreadable
 
@@ -53,9 +53,9 @@ class Sources:
 
     Attributes:
         paths: all of them, in order.
+        elsewhere: those that `--bulk` names.
         whole: those that the driver loads by itself: claim files, vocabularies, and the registry.
-        said: of some of `whole`, what a loader is to be given instead of reading them: they cannot be read,
-            or not by the one strict reader.
+        said: of those of `whole` that are Parquet, what a loader is to be given instead of reading them.
         locators: find places in those of `said` that can be read.
         parts: the others, as workers read them.
 
@@ -68,6 +68,7 @@ class Sources:
         self._spark = spark
         bulk = self._listed(run.engine.bulk)
         self.paths = [*run.files, *bulk]
+        self.elsewhere = frozenset(bulk)
         self.whole: list[str] = []
         self.said: dict[str, Lines] = {}
         self.locators: dict[str, Locator] = {}
@@ -78,22 +79,13 @@ class Sources:
         for source, path in enumerate(files):
             if path.lower().endswith(".zst") and find_spec("zstandard") is None:
                 raise Refused(f"{plain(path)}: reading .zst needs the extra spark: zstandard is missing")
-            if is_one_text(path):
+            found = self._stretches(path, source)
+            if stem_of(path) in REGISTRY or not found:
                 self.whole.append(path)
-                continue
-            try:
-                found = stretches_of(self._root, path, source, STRETCH_BYTES)
-            except Unreadable as unreadable:
-                self.whole.append(path)
-                self.said[path] = said_of_file(unreadable.message)
-                continue
-            registry, own_form = stem_of(path) in REGISTRY, path.lower().endswith((".zst", ".parquet"))
-            if not registry and found and (is_parquet(path) or found[-1].end <= MAX_LINES_FILE_BYTES):
+                if found and is_parquet(path):
+                    self._read_here(path, found)
+            else:
                 stretches += found
-                continue
-            self.whole.append(path)
-            if own_form:
-                self._read_here(path, found)
         if stretches:
             tasks = _tasks(stretches)
             numbers = self._spark.range(0, len(tasks), 1, len(tasks)).toDF("task")
@@ -125,23 +117,27 @@ class Sources:
             place = f"_metadata.{_PLACE[parquet]}"
             yield Part(frame.selectExpr("_metadata.file_path", place, *rows), Elsewhere(sources, parquet))
 
+    def _stretches(self, path: str, source: int) -> list[Stretch]:
+        """A file's stretches; none where it has no lines, or the strict loader is to say why."""
+        if is_one_text(path):
+            return []
+        try:
+            found = stretches_of(self._root, path, source, STRETCH_BYTES)
+        except Unreadable:
+            return []
+        # A file that is too large is told by the loader, too.
+        return found if is_parquet(path) or (found and found[-1].end <= MAX_LINES_FILE_BYTES) else []
+
     def _read_here(self, path: str, stretches: Iterable[Stretch]) -> None:
         raw: dict[int, bytes] = {}
         for stretch in stretches:
             for one in read_stretch(self._root, stretch):
                 if isinstance(one, Line):
                     raw[one.mark + 1] = one.raw
-                elif one.trouble:
-                    self.said[path] = said_of_file(one.trouble)
+                elif one.unread:
                     return
-        lines = [(number, read_line(line, number)) for number, line in raw.items()]
-        self.said[path] = lines or [*read_lines(b"")]
+        self.said[path] = [(number, read_line(line, number)) for number, line in raw.items()]
         self.locators[path] = Locator.of_lines(raw)
-
-
-def said_of_file(trouble: str) -> Lines:
-    """What a loader is to be given of a file of which nothing can be read."""
-    return [(1, Unreadable(trouble))]
 
 
 def _tasks(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
