@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.example import Example
     from claimcheck.statement import Article, Statement
     from claimcheck.values.time import Span
+    from claimcheck.values.wording.lexicon import Lexicon, OwnCues
     from claimcheck.vocabulary import KnownPredicate, Vocabulary
 
 
@@ -52,13 +53,22 @@ _SETTLES = {
 class Context(NamedTuple):
     """What a claim rule is handed beside a statement: its article, its siblings there, the vocabulary.
 
-    `as_of` is the day the user calls today, None when nobody said.
+    `as_of` is the day the user calls today, None when nobody said; `cues` are the project's own cues.
     """
 
     article: Article
     siblings: Sequence[Statement]
     vocabulary: Vocabulary
     as_of: Span | None = None
+    cues: OwnCues = ()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The cues by which wording is read: the shipped ones and the project's own."""
+        # Imported here: most runs read no wording.
+        from claimcheck.values.wording.lexicon import lexicon_with
+
+        return lexicon_with(self.cues)
 
 
 class Suspicion(StrEnum):

@@ -10,6 +10,7 @@ from claimcheck.rules.cc006_impossible_time import ImpossibleTime
 from claimcheck.rules.cc101_quote_not_in_article import QuoteNotInArticle
 from claimcheck.rules.cc106_ambiguous_quote import AmbiguousQuote
 from claimcheck.rules.cc107_missing_attribution import MissingAttribution
+from claimcheck.rules.cc108_article_changed import ArticleChanged
 from claimcheck.rules.cc201_conflicting_holders import ConflictingHolders
 from claimcheck.rules.cc202_conflicting_values import ConflictingValues
 from claimcheck.rules.cc203_affirmed_and_denied import AffirmedAndDenied
@@ -32,6 +33,7 @@ RULES: dict[str, type[Rule]] = {
         QuoteNotInArticle,
         AmbiguousQuote,
         MissingAttribution,
+        ArticleChanged,
         ConflictingHolders,
         ConflictingValues,
         AffirmedAndDenied,
