@@ -8,6 +8,8 @@ from claimcheck.rules.cc004_unknown_reference import UnknownReference
 from claimcheck.rules.cc005_type_mismatch import TypeMismatch
 from claimcheck.rules.cc006_impossible_time import ImpossibleTime
 from claimcheck.rules.cc101_quote_not_in_article import QuoteNotInArticle
+from claimcheck.rules.cc103_hedge_overstated import HedgeOverstated
+from claimcheck.rules.cc104_hedge_understated import HedgeUnderstated
 from claimcheck.rules.cc106_ambiguous_quote import AmbiguousQuote
 from claimcheck.rules.cc107_missing_attribution import MissingAttribution
 from claimcheck.rules.cc108_article_changed import ArticleChanged
@@ -31,6 +33,8 @@ RULES: dict[str, type[Rule]] = {
         TypeMismatch,
         ImpossibleTime,
         QuoteNotInArticle,
+        HedgeOverstated,
+        HedgeUnderstated,
         AmbiguousQuote,
         MissingAttribution,
         ArticleChanged,
