@@ -10,6 +10,7 @@ from claimcheck.rules.cc006_impossible_time import ImpossibleTime
 from claimcheck.rules.cc101_quote_not_in_article import QuoteNotInArticle
 from claimcheck.rules.cc103_hedge_overstated import HedgeOverstated
 from claimcheck.rules.cc104_hedge_understated import HedgeUnderstated
+from claimcheck.rules.cc105_voice_lost import VoiceLost
 from claimcheck.rules.cc106_ambiguous_quote import AmbiguousQuote
 from claimcheck.rules.cc107_missing_attribution import MissingAttribution
 from claimcheck.rules.cc108_article_changed import ArticleChanged
@@ -35,6 +36,7 @@ RULES: dict[str, type[Rule]] = {
         QuoteNotInArticle,
         HedgeOverstated,
         HedgeUnderstated,
+        VoiceLost,
         AmbiguousQuote,
         MissingAttribution,
         ArticleChanged,

@@ -13,7 +13,7 @@ from claimcheck.statement import Statement
 from claimcheck.values.hedging import FLAT_RANK, SCALE, phrase
 
 _TEXT = (
-    "Mr. Son is reportedly set to attend the gala in Tokyo. Prime Minister Ishiba, who may speak, has arrived.\n"
+    "Mr. Son is reportedly set to attend the gala in Tokyo. Prime Minister Ishiba, who may speak, has come.\n"
     "The mayor of Osaka will certainly come in May.\n"
     "“We hope to win them all,” Shigeru Ishiba said. His visit has not been confirmed.\n"
 )
@@ -85,7 +85,7 @@ class HedgeOverstated(ClaimRule):
                     "subject": "ishiba",
                     "predicate": "visits",
                     "object": "tokyo",
-                    "quote": {"exact": "Prime Minister Ishiba, who may speak, has arrived"},
+                    "quote": {"exact": "Prime Minister Ishiba, who may speak, has come"},
                 },
             ),
             texts={"a": _TEXT},

@@ -8,8 +8,10 @@ from typing import Final
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # The words that make up most of English prose and of no other language's: "a", "in" or "an" are others', too.
 _COMMON: Final = frozenset(
-    "the of to and is that for with as by at from it his are be has had have was were which this their they will"
-    " its would on not but who he she after been said".split()
+    _WORD.findall(
+        "the of to and is that for with as by at from it his are be has had have was were which this their"
+        " they will its would on not but who he she after been said"
+    )
 )
 _SHARE: Final = 10
 
