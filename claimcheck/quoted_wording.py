@@ -24,7 +24,7 @@ _BESIDE = 3
 class Heard(NamedTuple):
     """A place where a quote stands: which quote, where in the text, and what was read there."""
 
-    index: int
+    number: int
     start: int
     end: int
     reading: SpanReading
@@ -49,8 +49,8 @@ def heard(statement: Statement, context: Context) -> list[Heard]:
 
     lexicon = context.lexicon
     return [
-        Heard(index, place.start, place.end, read_span(text.text, place.start, place.end, lexicon))
-        for index, quote in enumerate(statement.wording.quotes)
+        Heard(number, place.start, place.end, read_span(text.text, place.start, place.end, lexicon))
+        for number, quote in enumerate(statement.wording.quotes)
         for place in text.find(quote.exact, quote.prefix, quote.suffix)
     ]
 
@@ -109,3 +109,15 @@ def _passed_on(statement: Statement, text: Searchable) -> Iterator[tuple[int, in
     if isinstance(statement.value, str):
         for place in text.find(statement.value):
             yield place.start, place.end
+
+
+def paragraphs(text: str, start: int, end: int) -> str:
+    """The lines that some words stand in, and the one before that is not blank."""
+    before = text[: text.rfind("\n", 0, start) + 1].rstrip()
+    return text[before.rfind("\n") + 1 : end] + rest_of_line(text, end)
+
+
+def rest_of_line(text: str, end: int) -> str:
+    """What is left of a line from a place on."""
+    stop = text.find("\n", end)
+    return text[end : stop if stop >= 0 else len(text)]

@@ -8,6 +8,7 @@ from claimcheck.rules.cc004_unknown_reference import UnknownReference
 from claimcheck.rules.cc005_type_mismatch import TypeMismatch
 from claimcheck.rules.cc006_impossible_time import ImpossibleTime
 from claimcheck.rules.cc101_quote_not_in_article import QuoteNotInArticle
+from claimcheck.rules.cc102_value_not_in_quote import ValueNotInQuote
 from claimcheck.rules.cc103_hedge_overstated import HedgeOverstated
 from claimcheck.rules.cc104_hedge_understated import HedgeUnderstated
 from claimcheck.rules.cc105_voice_lost import VoiceLost
@@ -34,6 +35,7 @@ RULES: dict[str, type[Rule]] = {
         TypeMismatch,
         ImpossibleTime,
         QuoteNotInArticle,
+        ValueNotInQuote,
         HedgeOverstated,
         HedgeUnderstated,
         VoiceLost,

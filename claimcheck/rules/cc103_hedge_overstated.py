@@ -67,7 +67,7 @@ class HedgeOverstated(ClaimRule):
         recorded = phrase(statement.hedging)
         message = f"recorded {recorded}, but the sentence of the quote gives it {phrase(word)}: {said}"
         advice = f'write "hedging": "{word}", or quote where the article says it outright'
-        quote = Spot(statement.claim, statement.wording.quote_pointer(place.index) + "/exact", said)
+        quote = Spot(statement.claim, statement.wording.quote_pointer(place.number) + "/exact", said)
         spots = (Spot(statement.claim, "/hedging"), quote)
         yield Problem(message, spots, (statement.claim, statement.hedging, word), help=advice)
 

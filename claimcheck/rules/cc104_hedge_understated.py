@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.quoted_wording import Heard, heard
+from claimcheck.quoted_wording import Heard, heard, paragraphs
 from claimcheck.rule import ClaimRule, Context
 from claimcheck.statement import Statement
 from claimcheck.values.hedging import FLAT_RANK, SCALE, phrase
@@ -60,7 +60,7 @@ class HedgeUnderstated(ClaimRule):
         if cue:
             message += f"; the cue “{' '.join(cue.split())}” does not stand in it"
         advice = 'write "hedging": "stated", or copy the words that hedge it as the "cue"'
-        quote = Spot(statement.claim, statement.wording.quote_pointer(places[0].index) + "/exact")
+        quote = Spot(statement.claim, statement.wording.quote_pointer(places[0].number) + "/exact")
         spots = (Spot(statement.claim, "/hedging"), quote)
         yield Problem(message, spots, (statement.claim, statement.hedging), help=advice)
 
@@ -168,13 +168,5 @@ def _is_flat(text: str, place: Heard, context: Context) -> bool:
     reading = place.reading
     if reading.voices or (SCALE[reading.weakest].rank or 0) < FLAT_RANK:
         return False
-    passage = _passage(text, place)
+    passage = paragraphs(text, place.start, place.end)
     return is_english(passage) and (read(passage, context.lexicon).rank or 0) >= FLAT_RANK
-
-
-def _passage(text: str, place: Heard) -> str:
-    """The lines of a quote, and the one before them that is not blank."""
-    start = text.rfind("\n", 0, place.start) + 1
-    before = text[:start].rstrip()
-    end = text.find("\n", place.end)
-    return text[before.rfind("\n") + 1 : end if end >= 0 else len(text)]

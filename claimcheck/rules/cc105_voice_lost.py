@@ -71,7 +71,7 @@ class VoiceLost(ClaimRule):
         place, voice = lost[0]
         message = f"the article gives this as the words of “{voice}”, the record as the article's own"
         advice = 'add "attribution": {"evidence": …, "speaker": …}, or quote where the article itself says it'
-        spot = Spot(statement.claim, said.quote_pointer(place.index) + "/exact", f"said by “{voice}”")
+        spot = Spot(statement.claim, said.quote_pointer(place.number) + "/exact", f"said by “{voice}”")
         yield Problem(message, (spot,), (statement.claim, voice), help=advice)
 
     template: ClassVar = {

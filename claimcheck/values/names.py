@@ -93,8 +93,12 @@ def nationality_key(word: str) -> str:
     The table holds the G20 and other countries much in the news, in English; any other word is its own key,
     with hyphens ("Burkina Faso" is "burkina-faso").
     """
-    key = name_key(word)
-    return _COUNTRIES.get(key) or key.replace(" ", "-")
+    return country_of(word) or name_key(word).replace(" ", "-")
+
+
+def country_of(word: str) -> str:
+    """Return the country that a nationality or country name means; "" for any other word."""
+    return _COUNTRIES.get(name_key(word), "")
 
 
 @lru_cache(maxsize=64)
