@@ -85,6 +85,8 @@ class Suspicion(StrEnum):
     """It is hearsay, and neither evidence nor source nor speaker is given."""
     MISQUOTED = "misquoted"
     """Its article's text does not hold its quote, or holds it more than once."""
+    QUOTED = "quoted"
+    """It quotes its article, and the text of that is named."""
     TITLED = "titled"
     """It says how a name was printed, and the vocabulary knows titles."""
 

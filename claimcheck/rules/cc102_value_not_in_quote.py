@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
 from claimcheck.quoted_value import Passages, passages_of, reads_english, stands, told_by_value
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import ENTITY, QUANTITY, Statement
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class ValueNotInQuote(ClaimRule):
     code = "CC102"
     name = "value-not-in-quote"
     severity = Severity.WARNING
+    suspicion = Suspicion.QUOTED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """One problem when no quoted passage gives the object."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
 from claimcheck.quoted_wording import governing, heard, tells_of_saying
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import Statement
 from claimcheck.values.hedging import FLAT_RANK, SCALE, phrase
 
@@ -40,6 +40,7 @@ class HedgeOverstated(ClaimRule):
     code = "CC103"
     name = "hedge-overstated"
     severity = Severity.WARNING
+    suspicion = Suspicion.QUOTED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """One problem when every place quoted is worded less surely than recorded."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
 from claimcheck.quoted_wording import Heard, heard, paragraphs
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import Statement
 from claimcheck.values.hedging import FLAT_RANK, SCALE, phrase
 
@@ -43,6 +43,7 @@ class HedgeUnderstated(ClaimRule):
     code = "CC104"
     name = "hedge-understated"
     severity = Severity.WARNING
+    suspicion = Suspicion.QUOTED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """One problem when a hedged record quotes nothing but flat sentences."""

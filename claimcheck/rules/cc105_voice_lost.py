@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
 from claimcheck.quoted_wording import Heard, governing, has_verb, heard
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import TEXT, Statement
 from claimcheck.values.names import name_key
 
@@ -54,6 +54,7 @@ class VoiceLost(ClaimRule):
     code = "CC105"
     name = "voice-lost"
     severity = Severity.WARNING
+    suspicion = Suspicion.QUOTED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """One problem when every place quoted is somebody's words and the record names nobody."""
