@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 UNASSERTED = frozenset({"opinion", "hypothetical"})
 """Modalities that claim nothing to be so."""
+_FAR = 4000
+"""How far from a quote is looked for what stands around it, in code points."""
 _BESIDE = 3
 """So many words between a cue and a quote leave no doubt that it was cut off there."""
 
@@ -30,11 +32,19 @@ class Heard(NamedTuple):
     reading: SpanReading
 
 
-def heard(statement: Statement, context: Context) -> list[Heard]:
-    """What is read where the quotes of a statement stand; empty where there is nothing to read.
+class Place(NamedTuple):
+    """A place where a quote stands: which quote, and where in the text."""
 
-    That is the case without a text, where no quote stands in it, for another language than English, and for
-    what is no longer in force or claims nothing to be so.
+    number: int
+    start: int
+    end: int
+
+
+def places_of(statement: Statement, context: Context) -> list[Place]:
+    """Where the quotes of a statement stand, as far as their wording can be read.
+
+    Empty without a text, where no quote stands in it, for another language than English, and for what is no
+    longer in force or claims nothing to be so.
     """
     text = context.article.searchable
     if (
@@ -44,15 +54,20 @@ def heard(statement: Statement, context: Context) -> list[Heard]:
         or not in_english(context)
     ):
         return []
+    return [
+        Place(number, start, end)
+        for number, quote in enumerate(statement.wording.quotes)
+        for start, end, _ in text.find(quote.exact, quote.prefix, quote.suffix)
+    ]
+
+
+def read(place: Place, context: Context) -> Heard:
+    """What is read where a quote stands."""
     # Imported here: most runs read no wording.
     from claimcheck.values.wording.span import read_span
 
-    lexicon = context.lexicon
-    return [
-        Heard(number, place.start, place.end, read_span(text.text, place.start, place.end, lexicon))
-        for number, quote in enumerate(statement.wording.quotes)
-        for place in text.find(quote.exact, quote.prefix, quote.suffix)
-    ]
+    number, start, end = place
+    return Heard(number, start, end, read_span(context.article.text or "", start, end, context.lexicon))
 
 
 def in_english(context: Context) -> bool:
@@ -112,12 +127,13 @@ def _passed_on(statement: Statement, text: Searchable) -> Iterator[tuple[int, in
 
 
 def paragraphs(text: str, start: int, end: int) -> str:
-    """The lines that some words stand in, and the one before that is not blank."""
-    before = text[: text.rfind("\n", 0, start) + 1].rstrip()
-    return text[before.rfind("\n") + 1 : end] + rest_of_line(text, end)
+    """The lines that some words stand in, and the one before that is not blank; cut where they are very long."""
+    near = max(0, start - _FAR)
+    before = text[near : max(near, text.rfind("\n", near, start) + 1)].rstrip()
+    return text[near + before.rfind("\n") + 1 : end] + rest_of_line(text, end)
 
 
 def rest_of_line(text: str, end: int) -> str:
-    """What is left of a line from a place on."""
-    stop = text.find("\n", end)
-    return text[end : stop if stop >= 0 else len(text)]
+    """What is left of a line from a place on; cut where that is very long."""
+    stop = text.find("\n", end, end + _FAR)
+    return text[end : stop if stop >= 0 else end + _FAR]

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.quoted_wording import Heard, heard, paragraphs
+from claimcheck.quoted_wording import Heard, paragraphs, places_of, read
 from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import Statement
 from claimcheck.values.hedging import FLAT_RANK, SCALE, phrase
@@ -53,7 +53,7 @@ class HedgeUnderstated(ClaimRule):
         text = context.article.searchable
         if text is None or (statement.wording.cue and text.find(statement.wording.cue)):
             return
-        places = heard(statement, context)
+        places = [read(place, context) for place in places_of(statement, context)]
         if not places or not all(_is_flat(text.text, place, context) for place in places):
             return
         cue = statement.wording.cue
@@ -163,11 +163,10 @@ def _has_reason(statement: Statement) -> bool:
 
 def _is_flat(text: str, place: Heard, context: Context) -> bool:
     """Whether nothing hedges around a quote, as far as it can be read."""
+    from claimcheck.values.wording import reading
     from claimcheck.values.wording.english import is_english
-    from claimcheck.values.wording.reading import read
 
-    reading = place.reading
-    if reading.voices or (SCALE[reading.weakest].rank or 0) < FLAT_RANK:
+    if place.reading.voices or (SCALE[place.reading.weakest].rank or 0) < FLAT_RANK:
         return False
     passage = paragraphs(text, place.start, place.end)
-    return is_english(passage) and (read(passage, context.lexicon).rank or 0) >= FLAT_RANK
+    return is_english(passage) and (reading.read(passage, context.lexicon).rank or 0) >= FLAT_RANK

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.quoted_wording import Heard, governing, has_verb, heard
+from claimcheck.quoted_wording import Heard, Place, governing, has_verb, paragraphs, places_of, read
 from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import TEXT, Statement
 from claimcheck.values.names import name_key
@@ -62,7 +62,10 @@ class VoiceLost(ClaimRule):
         if not said.quotes or statement.speaker or said.source or said.evidence or statement.hearsay:
             return
         lost = []
-        for place in heard(statement, context):
+        for quoted in places_of(statement, context):
+            if not _may_report(quoted, context):
+                return
+            place = read(quoted, context)
             voice = _voice(statement, context, place)
             if voice is None or any(cue.kind == "reported" for cue in governing(statement, context, place)):
                 return
@@ -210,6 +213,13 @@ class VoiceLost(ClaimRule):
             texts={"a": _TEXT + "Mr. Son insisted that a deal of $14.9 billion is enough.\n"},
         ),
     )
+
+
+def _may_report(place: Place, context: Context) -> bool:
+    """Whether anybody is reported near a quote; to tell who, and how far, takes many times longer."""
+    from claimcheck.values.wording.voices import may_report
+
+    return may_report(paragraphs(context.article.text or "", place.start, place.end))
 
 
 def _voice(statement: Statement, context: Context, place: Heard) -> str | None:

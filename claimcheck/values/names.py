@@ -96,6 +96,17 @@ def nationality_key(word: str) -> str:
     return country_of(word) or name_key(word).replace(" ", "-")
 
 
+def countries_in(key: str) -> frozenset[str]:
+    """Return the countries whose names, or what is called after them, stand in a text, given its name_key."""
+    words = key.split()
+    return frozenset(
+        country
+        for at in range(len(words))
+        for length in range(1, _LONGEST_COUNTRY + 1)
+        if (country := _COUNTRIES.get(" ".join(words[at : at + length])))
+    )
+
+
 def country_of(word: str) -> str:
     """Return the country that a nationality or country name means; "" for any other word."""
     return _COUNTRIES.get(name_key(word), "")
@@ -216,3 +227,4 @@ def _countries() -> dict[str, str]:
 
 
 _COUNTRIES: Final = _countries()
+_LONGEST_COUNTRY: Final = max(name.count(" ") for name in _COUNTRIES) + 1

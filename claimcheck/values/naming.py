@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from claimcheck.values.names import country_of, name_key
+from claimcheck.values.names import countries_in, country_of, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,6 @@ _GENERIC: Final = frozenset(
     )
 )
 """What every country has."""
-_LONGEST_NATIONALITY: Final = 4
 _OTHERS: Final = r"they|them|their|theirs|themselves|both|former|latter|these|those"
 _NOUN: Final = r"(?:the|this|that|its|his|her|their)\s(?:[\w-]+\s){0,2}?"
 _PERSON: Final = re.compile(
@@ -71,11 +71,10 @@ class Passage:
         self._words = {form for word in words for form in (word, word.removesuffix("s"))}
         self._spaced = f" {' '.join(words)} "
         self._unspaced = "".join(words)
-        self._countries = {
-            country_of(" ".join(words[at : at + length]))
-            for at in range(len(words))
-            for length in range(1, _LONGEST_NATIONALITY + 1)
-        } - {""}
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return countries_in(self._spaced)
 
     def names(self, names: Iterable[str]) -> bool:
         """Tell whether one of the names stands in the passage, or a part of one: a surname, "the ministry".
