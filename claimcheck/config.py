@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimcheck.rule import Rule
-    from claimcheck.values.wording.lexicon import Lexicon
+    from claimcheck.values.wording.lexicon import Lexicon, OwnCues
 
 RESERVED = frozenset({"CC001", "CC002", "CC003", "CC004", "CC005", "CC006"})
 """Codes that nothing switches off: a record that cannot be read or compared is never a matter of taste."""
@@ -85,9 +85,13 @@ class Config:
         """The share by which "about" widens an amount."""
         return Decimal(self.approximate) / 100
 
+    def cues(self) -> OwnCues:
+        """The project's own cues of hedging as (kind, cues) pairs, in the order in which they are written."""
+        return tuple((kind, tuple(cues)) for kind, cues in self.hedging.items())
+
     def lexicon(self) -> Lexicon:
         """The cues by which wording is read: the shipped ones and the project's own."""
         # Imported here: most runs read no wording.
-        from claimcheck.values.wording.lexicon import extended, shipped_lexicon
+        from claimcheck.values.wording.lexicon import lexicon_with
 
-        return extended(self.hedging) if self.hedging else shipped_lexicon()
+        return lexicon_with(self.cues())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from claimcheck.records import ArticleEntry, Claim, Entity, Predicate
     from claimcheck.values.time import Span
+    from claimcheck.values.wording.lexicon import OwnCues
 
 
 @dataclass(slots=True)
@@ -28,7 +29,8 @@ class Corpus:
     """Everything that rules are handed pieces of, and the problems met while building it.
 
     `registered` is what the vocabulary itself says of events; rules that compare it with claims ask for it.
-    `as_of` is the day that the user calls today (`--as-of`); the linter never asks the clock.
+    `as_of` is the day that the user calls today (`--as-of`); the linter never asks the clock. `cues` are the
+    project's own cues of hedging.
     """
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
@@ -37,14 +39,19 @@ class Corpus:
     registered: list[Statement] = field(default_factory=list)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     as_of: Span | None = None
+    cues: OwnCues = ()
 
 
 class Settings(NamedTuple):
-    """What the project decides about building: declared units, how far "about" reaches, open registry."""
+    """What the project decides about building: declared units, how far "about" reaches, open registry.
+
+    `cues` are its own cues of hedging, as `Config.cues` gives them.
+    """
 
     units: Mapping[str, tuple[Decimal, str]] = MappingProxyType({})
     approximate_by: Decimal = Decimal("0.10")
     open_registry: bool = False
+    cues: OwnCues = ()
 
 
 def build(
@@ -62,7 +69,7 @@ def build(
     `elsewhere` are ids of claims that are kept elsewhere; a mistyped id may have been meant for one of them.
     """
     listed = list(claims)
-    corpus = Corpus()
+    corpus = Corpus(cues=settings.cues)
     corpus.vocabulary = _vocabulary(entities, predicates, listed, corpus, settings)
     roots = origins(
         {key: record.origin for key, (record, _) in articles.items() if record.origin},
@@ -135,6 +142,8 @@ def comparable_article(key: str, record: ArticleEntry, text: str | None, origin:
         record.cites,
         text,
         origin,
+        record.language,
+        record.sha256 or "",
     )
 
 

@@ -120,6 +120,7 @@ class Project:
             units=self.config.unit_factors(),
             approximate_by=self.config.approximate_share(),
             open_registry=self.config.registry == "open",
+            cues=self.config.cues(),
         )
 
     def _as_of(self) -> Span | None:

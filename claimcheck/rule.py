@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.example import Example
     from claimcheck.statement import Article, Statement
     from claimcheck.values.time import Span
+    from claimcheck.values.wording.lexicon import Lexicon, OwnCues
     from claimcheck.vocabulary import KnownPredicate, Vocabulary
 
 
@@ -56,13 +57,22 @@ _SETTLES = {
 class Context(NamedTuple):
     """What a claim rule is handed beside a statement: its article, its siblings there, the vocabulary.
 
-    `as_of` is the day the user calls today, None when nobody said.
+    `as_of` is the day the user calls today, None when nobody said; `cues` are the project's own cues.
     """
 
     article: Article
     siblings: Sequence[Statement]
     vocabulary: Vocabulary
     as_of: Span | None = None
+    cues: OwnCues = ()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The cues by which wording is read: the shipped ones and the project's own."""
+        # Imported here: most runs read no wording.
+        from claimcheck.values.wording.lexicon import lexicon_with
+
+        return lexicon_with(self.cues)
 
 
 class Suspicion(StrEnum):
@@ -79,6 +89,8 @@ class Suspicion(StrEnum):
     """It is hearsay, and neither evidence nor source nor speaker is given."""
     MISQUOTED = "misquoted"
     """Its article's text does not hold its quote, or holds it more than once."""
+    QUOTED = "quoted"
+    """It quotes its article, and the text of that is named."""
     TITLED = "titled"
     """It says how a name was printed, and the vocabulary knows titles."""
 

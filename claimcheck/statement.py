@@ -57,7 +57,8 @@ class Article:
     """An article made comparable: its date as days, and its text, folded only when a quote is looked up.
 
     `origin` is what its report goes back to, by what it names and cites: a wire service, or the id of the
-    article at the end of the chain; "" where it names and cites nothing and nothing cites it.
+    article at the end of the chain; "" where it names and cites nothing and nothing cites it. `language` is a
+    BCP 47 tag; `sha256` the digest that the text is recorded to have; "" where nobody said.
     """
 
     id: str
@@ -68,6 +69,8 @@ class Article:
     cites: tuple[str, ...] = ()
     text: str | None = None
     origin: str = ""
+    language: str = ""
+    sha256: str = ""
     _searchable: Searchable | None = None
 
     @property

@@ -70,6 +70,7 @@ class Vocabulary:
     units: frozenset[str] = frozenset()
     offices_of: dict[str, frozenset[str]] = field(default_factory=dict)
     titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _lying_in: dict[str, list[str]] | None = None
 
     def name(self, entity: str) -> str:
         """What to call an entity in a message: its name, else its id."""
@@ -100,6 +101,22 @@ class Vocabulary:
             yield place
             known = self.entities.get(place)
             place = self.canonical.get(known.within, known.within) if known else ""
+
+    def places_in(self, place: str) -> Iterator[str]:
+        """All places that lie within a place, at any depth; a ring of `within` ends it."""
+        if self._lying_in is None:
+            self._lying_in = {}
+            for key, known in self.entities.items():
+                if known.within:
+                    around = self.canonical.get(known.within, known.within)
+                    self._lying_in.setdefault(around, []).append(key)
+        seen, left = {place}, [place]
+        while left:
+            for inner in self._lying_in.get(left.pop(), ()):
+                if inner not in seen:
+                    seen.add(inner)
+                    left.append(inner)
+                    yield inner
 
     def nested(self, a: str, b: str) -> bool:
         """Whether one place lies within the other, or both are one."""

@@ -34,7 +34,9 @@ class LocalBackend:
         for statement in corpus.statements:
             by_article.setdefault(statement.article, []).append(statement)
         for article, siblings in by_article.items():
-            context = Context(corpus.articles[article], siblings, corpus.vocabulary, corpus.as_of)
+            context = Context(
+                corpus.articles[article], siblings, corpus.vocabulary, corpus.as_of, corpus.cues
+            )
             for statement in siblings:
                 yield statement, context
 

@@ -8,8 +8,13 @@ from claimcheck.rules.cc004_unknown_reference import UnknownReference
 from claimcheck.rules.cc005_type_mismatch import TypeMismatch
 from claimcheck.rules.cc006_impossible_time import ImpossibleTime
 from claimcheck.rules.cc101_quote_not_in_article import QuoteNotInArticle
+from claimcheck.rules.cc102_value_not_in_quote import ValueNotInQuote
+from claimcheck.rules.cc103_hedge_overstated import HedgeOverstated
+from claimcheck.rules.cc104_hedge_understated import HedgeUnderstated
+from claimcheck.rules.cc105_voice_lost import VoiceLost
 from claimcheck.rules.cc106_ambiguous_quote import AmbiguousQuote
 from claimcheck.rules.cc107_missing_attribution import MissingAttribution
+from claimcheck.rules.cc108_article_changed import ArticleChanged
 from claimcheck.rules.cc201_conflicting_holders import ConflictingHolders
 from claimcheck.rules.cc202_conflicting_values import ConflictingValues
 from claimcheck.rules.cc203_affirmed_and_denied import AffirmedAndDenied
@@ -30,8 +35,13 @@ RULES: dict[str, type[Rule]] = {
         TypeMismatch,
         ImpossibleTime,
         QuoteNotInArticle,
+        ValueNotInQuote,
+        HedgeOverstated,
+        HedgeUnderstated,
+        VoiceLost,
         AmbiguousQuote,
         MissingAttribution,
+        ArticleChanged,
         ConflictingHolders,
         ConflictingValues,
         AffirmedAndDenied,

@@ -93,8 +93,23 @@ def nationality_key(word: str) -> str:
     The table holds the G20 and other countries much in the news, in English; any other word is its own key,
     with hyphens ("Burkina Faso" is "burkina-faso").
     """
-    key = name_key(word)
-    return _COUNTRIES.get(key) or key.replace(" ", "-")
+    return country_of(word) or name_key(word).replace(" ", "-")
+
+
+def countries_in(key: str) -> frozenset[str]:
+    """Return the countries whose names, or what is called after them, stand in a text, given its name_key."""
+    words = key.split()
+    return frozenset(
+        country
+        for at in range(len(words))
+        for length in range(1, _LONGEST_COUNTRY + 1)
+        if (country := _COUNTRIES.get(" ".join(words[at : at + length])))
+    )
+
+
+def country_of(word: str) -> str:
+    """Return the country that a nationality or country name means; "" for any other word."""
+    return _COUNTRIES.get(name_key(word), "")
 
 
 @lru_cache(maxsize=64)
@@ -212,3 +227,4 @@ def _countries() -> dict[str, str]:
 
 
 _COUNTRIES: Final = _countries()
+_LONGEST_COUNTRY: Final = max(name.count(" ") for name in _COUNTRIES) + 1

@@ -83,6 +83,9 @@ class _Lint:
         rows |= self._selected(corpus)
         run.engine.progress(f"judging {len(rows):,} claims")
         intake.load_selected(rows)
+        if texts.changed:
+            intake.load_mentioned(*texts.changed)
+            corpus = self._built()
         registry = list(self._told_of_registry(corpus))
         named = [spot.id for _, problem in registry for spot in problem.spots if spot.kind != "claim"]
         intake.load_mentioned(*texts.unreadable, *named)

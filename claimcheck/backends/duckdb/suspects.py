@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.backends.duckdb.tables import insert
 from claimcheck.backends.selection import text
 from claimcheck.rule import ClaimRule, Suspicion
 
@@ -46,6 +47,7 @@ class Suspects:
             Suspicion.UNTIMELY: self._untimely,
             Suspicion.UNATTRIBUTED: self._unattributed,
             Suspicion.MISQUOTED: lambda: self._misquoted,
+            Suspicion.QUOTED: self._quoted,
             Suspicion.TITLED: self._titled,
         }
         suspicions = sorted({rule.suspicion for rule in rules if rule.suspicion is not None})
@@ -122,6 +124,15 @@ class Suspects:
             f" OR (l.actual AND l.affirmed AND l.predicate NOT IN {lasting}"
             f" AND ({' OR '.join(late)})))"
         )
+
+    def _quoted(self) -> set[int]:
+        """Lines that quote an article of which a text is named."""
+        known = [(key,) for key, article in self._corpus.articles.items() if article.text is not None]
+        self._connection.execute(
+            "CREATE TEMP TABLE worded AS SELECT id FROM registered WHERE proven AND text IS NOT NULL"
+        )
+        insert(self._connection, "worded", known)
+        return self._asked(f"{EVERY_LINE} AND quote IS NOT NULL AND article IN (SELECT id FROM worded)")
 
     def _titled(self) -> set[int]:
         """Lines that say how a name was printed, where titles are known."""

@@ -21,8 +21,9 @@ _HEARSAY = [word for word, known in SCALE.items() if known.hearsay]
 
 REGISTERED = """CREATE TABLE registered (
   kind VARCHAR, id VARCHAR, type VARCHAR, name VARCHAR, published BIGINT, text VARCHAR,
-  file INTEGER, row BIGINT, proven BOOLEAN, loaded BOOLEAN)"""
-"""Entities and articles: `published` is the day on which an article came out, `text` its text's path."""
+  sha256 VARCHAR, file INTEGER, row BIGINT, proven BOOLEAN, loaded BOOLEAN)"""
+"""Entities and articles: `published` is the day on which an article came out, `text` its text's path and
+`sha256` the digest that it is recorded to have."""
 
 LINE = """CREATE TABLE line (
   proven BOOLEAN, id VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR, object VARCHAR,
@@ -83,7 +84,7 @@ def entities_into_registered(source: str, file: int, types: Iterable[str]) -> st
     """The statement that reads entities into the table `registered`."""
     return _into_registered(
         proof.taken_apart(EntityLine, source), proof.entity_line(types), file,
-        "'entity'", proof.word("type"), "json_extract_string(json, '$.name')", "NULL", "NULL",
+        "'entity'", proof.word("type"), "json_extract_string(json, '$.name')", "NULL", "NULL", "NULL",
     )  # fmt: skip
 
 
@@ -92,6 +93,7 @@ def articles_into_registered(source: str, file: int) -> str:
     return _into_registered(
         proof.taken_apart(Article, source), proof.article_line(), file,
         "'article'", "NULL", "NULL", proof.first_day("published"), "json_extract_string(json, '$.text')",
+        "json_extract_string(json, '$.sha256')",
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.storage.texts import MAX_TEXT_BYTES
 from claimcheck.storage.unreadable import Unreadable
+from claimcheck.values.digest import same_but_for_white_space
 from claimcheck.values.text import Searchable
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Texts:
 
     Attributes:
         unreadable: ids of the articles whose texts cannot be read; loading them says why.
+        changed: ids of the articles whose texts are not those that were recorded.
         misquoted: rows of the table `line` whose quote does not stand in its text, or stands in it twice.
     """
 
@@ -41,10 +43,12 @@ class Texts:
         self._run = run
         self._connection = connection
         self._corpus = corpus
-        self._paths: dict[str, str] = dict(connection.execute(
-            "SELECT id, text FROM registered WHERE proven AND text IS NOT NULL"
-        ).fetchall())  # fmt: skip
+        found = connection.execute(
+            "SELECT id, text, coalesce(sha256, '') FROM registered WHERE proven AND text IS NOT NULL"
+        ).fetchall()
+        self._paths: dict[str, tuple[str, str]] = {key: (path, sha256) for key, path, sha256 in found}
         self.unreadable: set[str] = set()
+        self.changed: set[str] = set()
         self.misquoted: set[int] = set()
 
     def read(self) -> None:
@@ -79,18 +83,21 @@ class Texts:
 
     def _text_of(self, article: str) -> Searchable | None:
         """An article's text; each is read once."""
-        path = self._paths.pop(article, None)
-        if path is None:
+        path, sha256 = self._paths.pop(article, ("", ""))
+        if not path:
             known = self._corpus.articles.get(article)
             return known.searchable if known is not None else None
         tracked = self._run.tracked
         try:
             if tracked is not None and path not in tracked:
                 raise Unreadable("git does not track it")
-            return Searchable(self._run.read(self._run.root, path, MAX_TEXT_BYTES).decode("utf-8"))
+            text = self._run.read(self._run.root, path, MAX_TEXT_BYTES).decode("utf-8")
         except (Unreadable, UnicodeDecodeError):
             self.unreadable.add(article)
             return None
+        if sha256 and not same_but_for_white_space(text, sha256):
+            self.changed.add(article)
+        return Searchable(text)
 
 
 def _stands_once(text: Searchable, written: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.values.shipped import shipped
@@ -19,6 +19,9 @@ from claimcheck.values.wording.notation import BadNotationError, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+    OwnCues = tuple[tuple[str, tuple[str, ...]], ...]
+    """A project's own cues: (kind, cues) pairs, as Settings has them."""
 
 
 class Entry:
@@ -128,6 +131,19 @@ def own_entry(kind: str, cue: str) -> Entry:
     if "" in entry.heads:
         raise BadNotationError("it does not begin with a word")
     return entry
+
+
+@lru_cache(maxsize=8)
+def lexicon_with(own: OwnCues) -> Lexicon:
+    """The lexicon of a project: the shipped one, extended by its own cues; made once for the same cues.
+
+    Args:
+        own: what `extended` takes, as pairs, in order.
+
+    Raises:
+        BadNotationError: as `own_entry`.
+    """
+    return extended(dict(own)) if own else shipped_lexicon()
 
 
 def extended(hedging: Mapping[str, Collection[str]]) -> Lexicon:

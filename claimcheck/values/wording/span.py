@@ -83,7 +83,7 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
     lines = _lines(text, start, end)
     parts = _sentences(text, lines)
     around = [part for part in parts if part.start < end and start < part.end]
-    stretch = Span(around[0].start, around[-1].end) if around else Span(start, end)
+    stretch = _around(parts, start, end)
     heard = [(cue, reach) for part in around for cue, reach in _cues(text, part, lexicon)]
     words = _content_words(text, start, end, [cue for cue, _ in heard])
     lead = _lead_in(text, lines)
@@ -110,6 +110,26 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
         bare_name=all(text[start].isupper() for start in words.starts),
         sentence=stretch,
     )
+
+
+def passages(text: str, start: int, end: int) -> list[Span]:
+    """The sentences that some words stand in, as one stretch; of a list's item also the line it begins with.
+
+    Args:
+        text: the text.
+        start: where the words begin, in code points.
+        end: where they end, excluded.
+    """
+    lines = _lines(text, start, end)
+    lead = _lead_in(text, lines)
+    own = _around(_sentences(text, lines), start, end)
+    return [lead, own] if lead.end else [own]
+
+
+def _around(parts: Sequence[Span], start: int, end: int) -> Span:
+    """The stretch of the sentences that some words stand in."""
+    around = [part for part in parts if part.start < end and start < part.end]
+    return Span(around[0].start, around[-1].end) if around else Span(start, end)
 
 
 class _Words:

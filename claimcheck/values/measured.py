@@ -1,0 +1,104 @@
+"""Whether a figure in a text can be what an amount was taken from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from claimcheck.values.figures import figures, scales, vague
+from claimcheck.values.units import CONVERTIBLE, CURRENCIES, PERCENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimcheck.values.amount import Amount
+    from claimcheck.values.figures import Figure
+
+_CONVERTED: Final = Decimal("0.05")
+"""How far, as a share, a converted figure may be off: people round when they convert."""
+_SHARES: Final = (
+    "half",
+    "third",
+    "quarter",
+    "fifth",
+    "tenth",
+    "doubl",
+    "tripl",
+    "halv",
+    "all ",
+    "every",
+    "whole",
+)
+
+
+def given_by(amount: Amount, text: str) -> bool:
+    """Tell whether a text has a figure that the amount can be, in its unit or one that converts.
+
+    A figure that nothing scales may share the scale of another one of the text, as in "from 5 to 7 billion".
+    Speaking of "thousands" or "several" gives any amount; a share in words ("a third") any percentage.
+    """
+    code, written = _unit_of(amount)
+    if (vague(text, counts=amount.unit == "1") and not rival(amount, text)) or (
+        code == PERCENT and any(share in text.lower() for share in _SHARES)
+    ):
+        return True
+    shared = scales(text)
+    return any(_is(amount, figure, code, written, shared) for figure in figures(text))
+
+
+def rival(amount: Amount, text: str) -> str:
+    """The first figure of a text of the amount's sort (money, a percentage, its unit), or ""."""
+    code, _ = _unit_of(amount)
+    for figure in figures(text):
+        same_sort = (
+            (figure.kind == "money" and code in CURRENCIES)
+            or (figure.kind == "%" and code == PERCENT)
+            or any(_canonical(unit) == amount.unit for unit in figure.units)
+        )
+        if same_sort:
+            return figure.text
+    return ""
+
+
+def _unit_of(amount: Amount) -> tuple[str, tuple[Decimal, ...]]:
+    """The unit that an amount was written in ("1" for a count), and its numbers as written."""
+    text = amount.text.removesuffix(f" per {amount.per}")
+    code = text.rsplit(" ", 1)[-1]
+    if code not in CURRENCIES and code not in CONVERTIBLE:
+        code = "1" if amount.unit == "1" and code[-1:].isdigit() else ""
+    return code, tuple(value for figure in figures(text) for value in figure.values)
+
+
+def _canonical(code: str) -> str:
+    return CONVERTIBLE[code][1] if code in CONVERTIBLE else ""
+
+
+def _is(
+    amount: Amount, figure: Figure, code: str, written: tuple[Decimal, ...], shared: Iterable[Decimal]
+) -> bool:
+    """Whether a figure can be an amount."""
+    values = figure.values
+    if figure.bare:
+        values = (*values, *(value * scale for value in figure.values for scale in shared))
+    related = [unit for unit in figure.units if _canonical(unit) == amount.unit and amount.unit != "1"]
+    if related and code not in related:
+        return any(
+            _covers(amount, value * CONVERTIBLE[unit][0], _CONVERTED) for value in values for unit in related
+        )
+    if any(value in written for value in _both_signs(values)):
+        return True
+    factor = CONVERTIBLE[code][0] if code in CONVERTIBLE else Decimal(1)
+    return any(_covers(amount, value * factor) for value in _both_signs(values))
+
+
+def _both_signs(values: Iterable[Decimal]) -> Iterator[Decimal]:
+    """Values as they are, and below zero: a fall of 5 is recorded as -5."""
+    for value in values:
+        yield from (value, -value)
+
+
+def _covers(amount: Amount, value: Decimal, share: Decimal = Decimal(0)) -> bool:
+    off = abs(value) * share
+    return (amount.low is None or amount.low <= value + off) and (
+        amount.high is None or value - off <= amount.high
+    )

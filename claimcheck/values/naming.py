@@ -1,0 +1,137 @@
+"""Whether a passage names somebody or something, by a name, a part of it, or its nationality."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from claimcheck.values.names import countries_in, country_of, name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_POSSESSIVE: Final = re.compile(r"['’]s?(?![^\W_])")
+# Words of names that name nobody by themselves.
+_EMPTY: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an of and or for in on at to by from with de la le du des del der den van von al bin ibn el da"
+        " dos inc corp co ltd plc llc sa ag jr sr st mr mrs ms dr sir new north south east west great united",
+    )
+)
+_GENERIC: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "government ministry state administration authorities officials army navy military forces police"
+        " parliament embassy team people public congress senate court federal national",
+    )
+)
+"""What every country has."""
+_OTHERS: Final = r"they|them|their|theirs|themselves|both|former|latter|these|those"
+_NOUN: Final = r"(?:the|this|that|its|his|her|their)\s(?:[\w-]+\s){0,2}?"
+_PERSON: Final = re.compile(
+    rf"\b(?:he|she|him|her|hers|his|himself|herself|who|whom|whose|{_OTHERS})\b|\b{_NOUN}(?:man|woman|president"
+    r"|minister|leader|official|suspect|victim|senator|governor|mayor|chief|billionaire|executive|founder|player"
+    r"|coach|couple|pair|two)s?\b",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    rf"\b(?:there|here|it|its|where|which|{_OTHERS})\b|\b{_NOUN}(?:city|cities|country|countries|nation|capital"
+    r"|town|island|state|region|venue|site|building|kingdom|republic|area)s?\b",
+    re.IGNORECASE,
+)
+_THING: Final = re.compile(
+    rf"\b(?:it|its|itself|who|which|{_OTHERS})\b|\b{_NOUN}(?:company|companies|firm|bank|group|giant|maker|party"
+    r"|agency|ministry|government|club|team|union|court|university|school|hospital|start-?up|retailer|organi[sz]ation"
+    r"|project|initiative|venture|book|film|system|plan|platform|service)s?\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = 60
+_ENDS: Final = ',;:!?)”"'
+_OF_ANOTHER: Final = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
+_A_NAME: Final = re.compile(r"-|\s+[A-Z]")
+# In capitals before a title, these say nothing of what it is a title of.
+_NO_NAME: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an former then late acting interim incoming outgoing new as when while and but if in"
+        " by with for to after before since although because mr mrs ms dr sir his her its their our your"
+        " this that",
+    )
+)
+
+
+class Passage:
+    """A passage, ready for being asked whom and what it names."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        words = _key(text).split()
+        self._words = {form for word in words for form in (word, word.removesuffix("s"))}
+        self._spaced = f" {' '.join(words)} "
+        self._unspaced = "".join(words)
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return countries_in(self._spaced)
+
+    def names(self, names: Iterable[str]) -> bool:
+        """Tell whether one of the names stands in the passage, or a part of one: a surname, "the ministry".
+
+        A country is also named by what is called after it ("Japanese"), and so is what has no other name of
+        its own ("Japanese government"). Scripts that part no words are looked up as they are.
+        """
+        return any(self._names(_key(name)) for name in names)
+
+    def _names(self, key: str) -> bool:
+        if not key:
+            return False
+        if f" {key} " in self._spaced or (not key.isascii() and key.replace(" ", "") in self._unspaced):
+            return True
+        if country := country_of(key):
+            return country in self._countries
+        words = [word for word in key.split() if word not in _EMPTY and len(word) > 1]
+        countries = {country_of(word) for word in words} - {""}
+        own = [word for word in words if not country_of(word)]
+        if countries and _GENERIC.issuperset(own):
+            return not countries.isdisjoint(self._countries)
+        return any(word in self._words or word.removesuffix("s") in self._words for word in own)
+
+    def has_title(self, title: str, country: str, *, beside_name: bool) -> bool:
+        """Tell whether a title stands in the passage, and not as one of another country or company.
+
+        Args:
+            title: the title.
+            country: what country it is of, as country_of gives it; "" for none.
+            beside_name: whether it may stand before a name ("President Xi"), which then is the holder's.
+        """
+        for found in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", self._text, re.IGNORECASE):
+            before = self._text[max(0, found.start() - _NEAR) : found.start()].split()[-2:]
+            if not self._is_of(before, country) or _OF_ANOTHER.match(self._text, found.end()):
+                continue
+            if beside_name or not _A_NAME.match(self._text, found.end()):
+                return True
+        return False
+
+    @staticmethod
+    def _is_of(before: list[str], country: str) -> bool:
+        """Whether the words before a title let it be one of a country."""
+        named = country_of(" ".join(before)) or country_of("".join(before[-1:]))
+        if named:
+            return named == country
+        word = "".join(before[-1:])
+        return not word[:1].isupper() or word[-1] in _ENDS or name_key(word) in _NO_NAME
+
+    def points_back(self, kind: str) -> bool:
+        """Tell whether a pronoun or the like stands in it, for what may have been named before.
+
+        Args:
+            kind: what that is: a type of entities.
+        """
+        pronoun = _PERSON if kind == "person" else _PLACE if kind == "place" else _THING
+        return pronoun.search(self._text) is not None
+
+
+def _key(text: str) -> str:
+    return name_key(_POSSESSIVE.sub("", text))
