@@ -87,7 +87,8 @@ class Statement:
     `rank` is None off the scale; a conditional counts as rank 1. `time_from` says where `time` comes from:
     "time", "published", "relative", "event" or "". `doubts` are reasons that cap every outcome at `possible`.
     `record` is "entity" for what the vocabulary itself says of an event: `claim` is then the entity's id, and
-    article and modality are "", for no article says it. `origin` is that of the article.
+    article and modality are "", for no article says it. `origin` is that of the article; `cites` are the
+    articles cited for this very claim.
     """
 
     claim: str
@@ -119,6 +120,7 @@ class Statement:
     wording: Wording
     record: str = "claim"
     origin: str = ""
+    cites: tuple[str, ...] = ()
 
     @property
     def ends(self) -> tuple[str, str]:

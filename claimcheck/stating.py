@@ -95,7 +95,7 @@ class Stating:
                 hedge.hearsay, claim.polarity == "affirmed", claim.modality, time, time_from, inferred,
                 claim.relative or "", as_of, event, separators, qualifiers, self._canonical(speaker),
                 self._canonical(claim.place) if claim.place else "", doubts, live, wording,
-                "claim", article.origin,
+                "claim", article.origin, claim.cites,
             )
             for index, subject in enumerate(subjects)
         ]  # fmt: skip

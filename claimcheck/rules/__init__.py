@@ -16,6 +16,8 @@ from claimcheck.rules.cc203_affirmed_and_denied import AffirmedAndDenied
 from claimcheck.rules.cc204_conflicting_amounts import ConflictingAmounts
 from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
+from claimcheck.rules.cc302_certainty_lowered import CertaintyLowered
+from claimcheck.rules.cc303_hedge_laundered import HedgeLaundered
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
 from claimcheck.rules.cc901_unchecked import Unchecked
 from claimcheck.rules.cc903_duplicate_claim import DuplicateClaim
@@ -38,6 +40,8 @@ RULES: dict[str, type[Rule]] = {
         ConflictingAmounts,
         ConflictingDates,
         CertaintyClash,
+        CertaintyLowered,
+        HedgeLaundered,
         HedgeDropped,
         Unchecked,
         DuplicateClaim,
