@@ -88,7 +88,8 @@ class Statement:
     "time", "published", "relative", "event" or "". `doubts` are reasons that cap every outcome at `possible`.
     `record` is "entity" for what the vocabulary itself says of an event: `claim` is then the entity's id, and
     article and modality are "", for no article says it. `origin` is that of the article; `cites` are the
-    articles cited for this very claim.
+    articles cited for this very claim. `occasion` is its event, or else the event, agreement or work that is
+    its subject or its object.
     """
 
     claim: str
@@ -121,6 +122,12 @@ class Statement:
     record: str = "claim"
     origin: str = ""
     cites: tuple[str, ...] = ()
+    occasion: str = ""
+
+    @property
+    def matter(self) -> str:
+        """What it belongs to: its occasion; what belongs to none is a matter by itself."""
+        return self.occasion or "\x1f".join((self.subject, self.predicate, self.object))
 
     @property
     def ends(self) -> tuple[str, str]:

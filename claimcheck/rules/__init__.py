@@ -20,6 +20,7 @@ from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc302_certainty_lowered import CertaintyLowered
 from claimcheck.rules.cc303_hedge_laundered import HedgeLaundered
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
+from claimcheck.rules.cc305_overdue_plan import OverduePlan
 from claimcheck.rules.cc901_unchecked import Unchecked
 from claimcheck.rules.cc903_duplicate_claim import DuplicateClaim
 
@@ -45,6 +46,7 @@ RULES: dict[str, type[Rule]] = {
         CertaintyLowered,
         HedgeLaundered,
         HedgeDropped,
+        OverduePlan,
         Unchecked,
         DuplicateClaim,
     )
