@@ -27,6 +27,7 @@ _NOUNS = {
     "affirmed": "side (it is so, it is not so)",
     "rank": "certainty",
     "hedging": "certainty",
+    "flat": "firmness",
     "claim": "record",
 }
 _OUTCOMES = {
@@ -121,7 +122,7 @@ def _comparison(corpus: Corpus, rule: CrossRule, s: Statement, t: Statement) -> 
         problems = [problem for problem in rule.check(block) if isinstance(problem, Problem)]
         conclusion = problems[0].message if problems else "nothing to report"
         return Comparison(rule, tuple(trail.steps), conclusion, told=bool(problems))
-    if len(met) < 2 or rule.camp(met[0]) == rule.camp(met[1]):
+    if len(met) < 2 or (rule.differs_in and rule.camp(met[0]) == rule.camp(met[1])):
         trail.note("Are they on different sides?", "no: here both say the same")
         return Comparison(rule, tuple(trail.steps), _OUTCOMES[Outcome.DISTINCT])
     verdict = rule.judge(block, met[0], met[1], trail)
@@ -164,6 +165,8 @@ def _word(corpus: Corpus, name: str, statement: Statement) -> str:
         return proposition(statement, vocabulary.predicates[statement.predicate], vocabulary)
     if name in ("rank", "hedging"):
         return certainty_words(statement)
+    if name == "flat":
+        return "given as fact" if value else "hedged"
     if name == "affirmed":
         return "it is so" if value else "it is not so"
     if name == "ends":

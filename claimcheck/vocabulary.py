@@ -54,6 +54,7 @@ class KnownPredicate(NamedTuple):
     separators: frozenset[str] = frozenset()
     symmetric: bool = False
     reschedulable: bool = False
+    part_of_total: bool = False
     tolerance: Decimal = Decimal(0)
     declared: bool = True
 

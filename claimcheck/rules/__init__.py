@@ -16,6 +16,7 @@ from claimcheck.rules.cc203_affirmed_and_denied import AffirmedAndDenied
 from claimcheck.rules.cc204_conflicting_amounts import ConflictingAmounts
 from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
 from claimcheck.rules.cc211_falling_series import FallingSeries
+from claimcheck.rules.cc212_parts_exceed_total import PartsExceedTotal
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc302_certainty_lowered import CertaintyLowered
 from claimcheck.rules.cc303_hedge_laundered import HedgeLaundered
@@ -42,6 +43,7 @@ RULES: dict[str, type[Rule]] = {
         ConflictingAmounts,
         ConflictingDates,
         FallingSeries,
+        PartsExceedTotal,
         CertaintyClash,
         CertaintyLowered,
         HedgeLaundered,

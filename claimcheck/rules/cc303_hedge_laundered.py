@@ -50,7 +50,7 @@ class HedgeLaundered(CertaintyRule):
         if a.lead.flat == b.lead.flat or a.lead.affirmed != b.lead.affirmed:
             trail.note(ask, f"no: {how}")
             return DISTINCT
-        trail.note(ask, how)
+        trail.note(ask, f"yes: {how}" if hedged.lead.hearsay else how)
         told = passed_on(flat, hedged, block.articles)
         ask = "Does the flat one cite the other, and rest on nothing else?"
         if not told:

@@ -85,16 +85,12 @@ class OverduePlan(CrossRule):
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Whether the one is an overdue plan and the other says what came of it."""
         for plan, other in ((a, b), (b, a)):
-            overdue = self._overdue(block, plan)
-            trail.note(
-                "Is it a plan whose time is certainly over?",
-                f"yes: {_time(plan)}" if overdue else f"no: {plan.lead.claim}",
-            )
-            answer = _answer(block, plan, other) if overdue else ""
+            overdue, claim = self._overdue(block, plan), plan.lead.claim
+            trail.note(f"Is {claim} a plan whose time is certainly over?", "yes" if overdue else "no")
             if overdue:
+                answer = _answer(block, plan, other)
                 trail.note("Does the other say what came of it?", f"yes: {answer}" if answer else "no")
-            if answer:
-                return Verdict(Outcome.PROGRESSION, answer)
+                return Verdict(Outcome.DISTINCT, answer)
         return DISTINCT
 
     def _overdue(self, block: Block, position: Position) -> bool:
