@@ -200,6 +200,7 @@ def _predicate(key: str, record: Predicate, settings: Settings) -> KnownPredicat
         frozenset(record.separators),
         record.symmetric,
         record.reschedulable,
+        record.part_of_total,
         Decimal(str(record.tolerance or 0)),
     )
 

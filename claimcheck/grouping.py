@@ -9,7 +9,7 @@ from claimcheck.meeting import Verdict
 from claimcheck.values.time import certainly_before
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from claimcheck.block import Position
     from claimcheck.values.time import Span
@@ -85,15 +85,15 @@ def groups(
     positions: Sequence[Position],
     camps: Sequence[str],
     judge: Callable[[Position, Position], Verdict],
-    times: Sequence[Span | None],
+    pairs: Iterable[tuple[int, int]],
 ) -> Iterator[Group]:
-    """Judge the candidate pairs of a block and gather them by outcome; `times` select the candidates.
+    """Judge pairs of positions of a block, given by index, and gather them by outcome.
 
     Positions connected by certain contradiction form one group; undecided links between what is not already
     in one contradiction form groups of their own, and so do successions.
     """
     edges: dict[Outcome, list[Edge]] = {outcome: [] for outcome in TOLD}
-    for left, right in candidates(times, camps):
+    for left, right in pairs:
         verdict = judge(positions[left], positions[right])
         if verdict.outcome in edges:
             edges[verdict.outcome].append(Edge(left, right, verdict))

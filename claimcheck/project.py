@@ -13,6 +13,7 @@ from claimcheck.config import RESERVED
 from claimcheck.corpus import Settings, build
 from claimcheck.engine import findings, said
 from claimcheck.reported import Report
+from claimcheck.rule import CrossRule
 from claimcheck.rules import RULES
 from claimcheck.storage.exclude import without
 from claimcheck.storage.files import discover, read_inside
@@ -128,9 +129,11 @@ class Project:
         return parse(self.config.as_of) if self.config.as_of else None
 
     def rules(self) -> list[Rule]:
-        """The selected rules, with the options that the configuration gives them."""
+        """The selected rules that can judge, with the options that the configuration gives them."""
         selected = self.config.selected()
-        return [rule(**self.config.options_of(rule)) for code, rule in RULES.items() if code in selected]
+        made = [rule(**self.config.options_of(rule)) for code, rule in RULES.items() if code in selected]
+        today = self.config.as_of is not None
+        return [rule for rule in made if today or not (isinstance(rule, CrossRule) and rule.only_as_of)]
 
     def lint(
         self,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.block import Block, positions
 from claimcheck.finding import Outcome, Problem
 from claimcheck.meeting import Trail
-from claimcheck.proposition import certainty_words, object_words
+from claimcheck.proposition import certainty_words, object_words, proposition
 from claimcheck.rule import CrossRule
 from claimcheck.values.listing import listed
 
@@ -27,6 +27,7 @@ _NOUNS = {
     "affirmed": "side (it is so, it is not so)",
     "rank": "certainty",
     "hedging": "certainty",
+    "flat": "firmness",
     "claim": "record",
 }
 _OUTCOMES = {
@@ -61,12 +62,15 @@ def comparisons(corpus: Corpus, rules: Sequence[CrossRule], one: str, other: str
     """
     shown: list[Comparison] = []
     for rule in rules:
+        if rule.only_as_of and corpus.as_of is None:
+            continue
         seen = [
             _comparison(corpus, rule, s, t)
             for s in _statements(corpus, one)
             for t in _statements(corpus, other)
             if _selects(corpus, rule, s) and _selects(corpus, rule, t)
             if s.predicate == t.predicate or "predicate" not in rule.block_on
+            if all(getattr(s, name) or getattr(t, name) for name in rule.some)
         ]
         judged = [comparison for comparison in seen if comparison.apart is None]
         shown += judged or [min(seen, key=lambda c: _answered_no(c.steps))] if seen else []
@@ -112,13 +116,13 @@ def _comparison(corpus: Corpus, rule: CrossRule, s: Statement, t: Statement) -> 
     met = positions((s, t))
     key = tuple(str(getattr(s, name)) for name in rule.block_on)
     predicate = corpus.vocabulary.predicates[s.predicate]
-    block = Block(key, predicate, met, corpus.vocabulary, corpus.articles)
+    block = Block(key, predicate, met, corpus.vocabulary, corpus.articles, corpus.as_of)
     if type(rule).judge is CrossRule.judge:
         # Such a rule looks at the block as a whole.
         problems = [problem for problem in rule.check(block) if isinstance(problem, Problem)]
         conclusion = problems[0].message if problems else "nothing to report"
         return Comparison(rule, tuple(trail.steps), conclusion, told=bool(problems))
-    if len(met) < 2 or rule.camp(met[0]) == rule.camp(met[1]):
+    if len(met) < 2 or (rule.differs_in and rule.camp(met[0]) == rule.camp(met[1])):
         trail.note("Are they on different sides?", "no: here both say the same")
         return Comparison(rule, tuple(trail.steps), _OUTCOMES[Outcome.DISTINCT])
     verdict = rule.judge(block, met[0], met[1], trail)
@@ -140,7 +144,7 @@ def _selected(corpus: Corpus, rule: CrossRule, s: Statement, t: Statement, trail
         else:
             trail.note(f"Is the {noun} the same?", f"no: {here} here, {there} there")
             yield f"the {noun} differs ({here}, {there})"
-    if all(getattr(s, name) == getattr(t, name) for name in rule.differs_in):
+    if rule.differs_in and all(getattr(s, name) == getattr(t, name) for name in rule.differs_in):
         nouns = listed([_NOUNS.get(name, name) for name in rule.differs_in], last="or")
         trail.note(f"Does the {nouns} differ?", f"no: {_word(corpus, rule.differs_in[0], s)} in both")
         yield f"the {nouns} is the same"
@@ -157,8 +161,12 @@ def _word(corpus: Corpus, name: str, statement: Statement) -> str:
         return vocabulary.predicates[statement.predicate].label
     if name == "object":
         return object_words(statement, vocabulary)
+    if name == "matter" and not statement.occasion:
+        return proposition(statement, vocabulary.predicates[statement.predicate], vocabulary)
     if name in ("rank", "hedging"):
         return certainty_words(statement)
+    if name == "flat":
+        return "given as fact" if value else "hedged"
     if name == "affirmed":
         return "it is so" if value else "it is not so"
     if name == "ends":

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from claimcheck.finding import BY_OUTCOME, Camp, Outcome, Problem, Severity, Spot, Unchecked
-from claimcheck.grouping import Group, groups
+from claimcheck.grouping import Group, candidates, groups
 from claimcheck.meeting import SILENT, Trail, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.block import Block, Position
     from claimcheck.example import Example
@@ -162,9 +162,13 @@ class CrossRule(Rule):
         camps = [self.camp(position) for position in block.positions]
         if len(set(camps)) < 2:
             return
-        times = [self.when(block, position) for position in block.positions]
-        for group in groups(block.positions, camps, lambda a, b: self.judge(block, a, b), times):
+        pairs = self.pairs(block, camps)
+        for group in groups(block.positions, camps, lambda a, b: self.judge(block, a, b), pairs):
             yield self.problem(block, group)
+
+    def pairs(self, block: Block, camps: Sequence[str]) -> Iterable[tuple[int, int]]:
+        """The pairs of positions (by index, each position with its camp) that are worth judging."""
+        return candidates([self.when(block, position) for position in block.positions], camps)
 
     def when(self, block: Block, position: Position) -> Span | None:
         """The time by which a position is selected for comparing; None pairs it with every other."""

@@ -90,7 +90,9 @@ class Statement:
     `rank` is None off the scale; a conditional counts as rank 1. `time_from` says where `time` comes from:
     "time", "published", "relative", "event" or "". `doubts` are reasons that cap every outcome at `possible`.
     `record` is "entity" for what the vocabulary itself says of an event: `claim` is then the entity's id, and
-    article and modality are "", for no article says it. `origin` is that of the article.
+    article and modality are "", for no article says it. `origin` is that of the article; `cites` are the
+    articles cited for this very claim. `occasion` is its event, or else the event, agreement or work that is
+    its subject or its object.
     """
 
     claim: str
@@ -122,6 +124,13 @@ class Statement:
     wording: Wording
     record: str = "claim"
     origin: str = ""
+    cites: tuple[str, ...] = ()
+    occasion: str = ""
+
+    @property
+    def matter(self) -> str:
+        """What it belongs to: its occasion; what belongs to none is a matter by itself."""
+        return self.occasion or "\x1f".join((self.subject, self.predicate, self.object))
 
     @property
     def ends(self) -> tuple[str, str]:

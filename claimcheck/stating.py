@@ -24,7 +24,7 @@ from claimcheck.values.listing import nearest
 from claimcheck.values.text import fold_key
 from claimcheck.values.time import FUTURE, PAST, Span, parse
 from claimcheck.values.units import CONVERTIBLE, CURRENCIES
-from claimcheck.vocabulary import DATE_OF_EVENT
+from claimcheck.vocabulary import DATE_OF_EVENT, UNDERTAKINGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -95,7 +95,8 @@ class Stating:
                 hedge.hearsay, claim.polarity == "affirmed", claim.modality, time, time_from, inferred,
                 claim.relative or "", as_of, event, separators, qualifiers, self._canonical(speaker),
                 self._canonical(claim.place) if claim.place else "", doubts, live, wording,
-                "claim", article.origin,
+                "claim", article.origin, claim.cites,
+                self._occasion(event, self._canonical(subject), key, shape),
             )
             for index, subject in enumerate(subjects)
         ]  # fmt: skip
@@ -114,6 +115,12 @@ class Stating:
 
     def _canonical(self, identifier: str) -> str:
         return self._vocabulary.canonical.get(identifier, identifier)
+
+    def _occasion(self, event: str, subject: str, key: str, shape: str) -> str:
+        """The event, else the subject or the object where it is something that comes about."""
+        if event or self._vocabulary.type(subject) in UNDERTAKINGS:
+            return event or subject
+        return key if shape == ENTITY and self._vocabulary.type(key) in UNDERTAKINGS else ""
 
     def _check_references(self, claim: Claim, predicate: KnownPredicate | None) -> bool:
         """Report every id that nobody declared; False when subject, predicate or object is among them."""

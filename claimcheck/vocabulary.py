@@ -15,6 +15,8 @@ MANY = 1_000_000_000
 """Stands for `"holders": "many"`."""
 LITERALS = frozenset({"quantity", "date", "text", "boolean"})
 """The shapes of objects that are no entities."""
+UNDERTAKINGS = frozenset({"event", "agreement", "work"})
+"""The types of what takes place, is agreed or is made, and may come to nothing."""
 DATE_OF_EVENT = "takes-place-on"
 """The relations that say of an event what its entity's own `time` and `place` say (FORMAT.md, "Time")."""
 
@@ -52,6 +54,7 @@ class KnownPredicate(NamedTuple):
     separators: frozenset[str] = frozenset()
     symmetric: bool = False
     reschedulable: bool = False
+    part_of_total: bool = False
     tolerance: Decimal = Decimal(0)
     declared: bool = True
 

@@ -35,7 +35,7 @@ class Row(NamedTuple):
             nothing to do with each other.
         first_day, last_day: the days between which it may hold, both included; 0 where it is not `timed`.
         inner_day: the first day on which it may end.
-        planned, speaker, origin, quote_key: as in a Statement.
+        planned, speaker, origin, quote_key, matter: as in a Statement.
         grain: the one precision of both boundaries (DAY, MONTH, YEAR), 0 for a moment and for anything else.
             Among intervals of one grain an end is a handover to whatever starts with it.
     """
@@ -57,6 +57,7 @@ class Row(NamedTuple):
     speaker: str
     origin: str
     quote_key: str
+    matter: str
     timed: bool
     first_day: int
     last_day: int
@@ -104,7 +105,7 @@ def row_of(statement: Statement, source: int, line: int) -> Row:
     return Row(
         source, line, s.claim, s.article, s.subject, s.predicate, s.shape, s.object,
         as_text(s.separators), s.live, s.affirmed, s.flat, asserted, s.planned,
-        s.speaker, s.origin, s.quote_key, timed, *days,
+        s.speaker, s.origin, s.quote_key, s.matter, timed, *days,
     )  # fmt: skip
 
 

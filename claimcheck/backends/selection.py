@@ -25,6 +25,7 @@ _BLOCKED_ON = {
     "speaker": ("speaker",),
     "origin": ("origin",),
     "quote_key": ("quote_key",),
+    "matter": ("matter",),
 }
 """Statement field -> what stands for it in a row. A field that no row has makes blocks coarser, no more."""
 _DIFFERS_IN = {name: name for name in ("subject", "predicate", "object", "claim", "article", "speaker")}

@@ -20,8 +20,13 @@ from claimcheck.rules.cc202_conflicting_values import ConflictingValues
 from claimcheck.rules.cc203_affirmed_and_denied import AffirmedAndDenied
 from claimcheck.rules.cc204_conflicting_amounts import ConflictingAmounts
 from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
+from claimcheck.rules.cc211_falling_series import FallingSeries
+from claimcheck.rules.cc212_parts_exceed_total import PartsExceedTotal
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
+from claimcheck.rules.cc302_certainty_lowered import CertaintyLowered
+from claimcheck.rules.cc303_hedge_laundered import HedgeLaundered
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
+from claimcheck.rules.cc305_overdue_plan import OverduePlan
 from claimcheck.rules.cc901_unchecked import Unchecked
 from claimcheck.rules.cc903_duplicate_claim import DuplicateClaim
 
@@ -47,8 +52,13 @@ RULES: dict[str, type[Rule]] = {
         AffirmedAndDenied,
         ConflictingAmounts,
         ConflictingDates,
+        FallingSeries,
+        PartsExceedTotal,
         CertaintyClash,
+        CertaintyLowered,
+        HedgeLaundered,
         HedgeDropped,
+        OverduePlan,
         Unchecked,
         DuplicateClaim,
     )

@@ -6,22 +6,29 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
+from claimcheck.certainty import (
+    DAY_OF_WRITING,
+    UNKNOWN,
+    WEAK_FIRST,
+    CertaintyRule,
+    first_told,
+    lowered,
+    only_by_date_of_writing,
+    passed_on,
+)
 from claimcheck.comparison import meet
 from claimcheck.example import Example
-from claimcheck.finding import Outcome, Severity, Spot
+from claimcheck.finding import Outcome, Severity
 from claimcheck.grouping import Group
 from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.proposition import certainty_words, proposition
-from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import Article
 from claimcheck.values.listing import listed
-from claimcheck.values.time import Relation, certainly_before
+from claimcheck.values.time import Relation
 
-DAY_OF_WRITING = "each speaks of the day it was written"
 UNKNOWN_ORDER = "the articles are not all dated, so which came first is unknown"
 
 
-class CertaintyClash(CrossRule):
+class CertaintyClash(CertaintyRule):
     """One article gives as fact what another article gives two steps lower: as rumour, or as merely possible.
 
     Planned, actual, predicted and conditional mentions of one matter are all compared here, for what is
@@ -41,13 +48,6 @@ class CertaintyClash(CrossRule):
     code = "CC301"
     name = "certainty-clash"
     question = "a rumour here, a fact there; one source is surer than another"
-    block_on = ("predicate", "subject", "object", "separators")
-    differs_in = ("flat",)
-    steps_down = False
-
-    def camp(self, position: Position) -> str:
-        """How firmly it is said."""
-        return certainty_words(position.lead)
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Two certainties for one proposition, in different articles."""
@@ -63,20 +63,26 @@ class CertaintyClash(CrossRule):
             trail.note(ask, f"no: {certainty_words(high.lead)}, {certainty_words(low.lead)}")
             return DISTINCT
         trail.note(ask, f"yes: {certainty_words(high.lead)}, {certainty_words(low.lead)}")
+        if lowered(low, high, block.articles):
+            trail.note("Was it confirmed before it was hedged?", "yes: that is for CC302")
+            return DISTINCT
+        if len(passed_on(high, low, block.articles)) == len(high.statements):
+            trail.note("Does what gives it as fact rest on what hedges it?", "yes: that is for CC303")
+            return DISTINCT
         meeting = meet(block, a, b, trail, certainty=True)
         if meeting is None:
             return DISTINCT
-        order = _order(low, high, block.articles)
+        order = first_told(low, high, block.articles)
         trail.note("Which article came first?", order)
         apart = meeting.relation is Relation.DISJOINT
-        if apart and not _only_by_date_of_writing(a, b):
+        if apart and not only_by_date_of_writing(a, b):
             return DISTINCT
-        if order == "the less certain one":
+        if order == WEAK_FIRST:
             return Verdict(
                 Outcome.PROGRESSION, "the less certain article is the older one: it has been confirmed"
             )
         doubts = (*meeting.doubts, DAY_OF_WRITING) if apart else tuple(meeting.doubts)
-        if order == "unknown":
+        if order == UNKNOWN:
             doubts += (UNKNOWN_ORDER,)
         if meeting.relation is Relation.OVERLAP and not doubts and not _faint(high, low):
             return Verdict(Outcome.CONFLICT, "fact here, rumour there", (), meeting.interval)
@@ -87,10 +93,6 @@ class CertaintyClash(CrossRule):
         if all(_faint(*sorted(pair, key=lambda p: p.lead.rank or 0, reverse=True)) for pair in group.pairs):
             return Severity.INFO
         return super().severity_of(group)
-
-    def label(self, block: Block, position: Position) -> str:
-        """How firmly it is said."""
-        return certainty_words(position.lead)
 
     def message(self, block: Block, group: Group, labels: Sequence[str]) -> str:
         """What is said, and how firmly by whom."""
@@ -105,11 +107,6 @@ class CertaintyClash(CrossRule):
         if UNKNOWN_ORDER in group.doubts:
             return "date the articles (`published`): a rumour that came first has been confirmed"
         return super().settle(block, group)
-
-    def spot(self, position: Position) -> Spot:
-        """The certainty; of a conditional, the modality that carries it."""
-        pointer = "/modality" if position.lead.modality == "conditional" else "/hedging"
-        return Spot(position.lead.claim, pointer, quoted(position.lead))
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (
@@ -239,26 +236,3 @@ def _far_apart(high: Position, low: Position) -> bool:
 def _faint(high: Position, low: Position) -> bool:
     """A difference that is worth a note only: one step of hearsay, or no basis to judge."""
     return low.lead.rank is None or high.lead.rank is None or high.lead.rank - low.lead.rank < 2
-
-
-def _order(low: Position, high: Position, articles: Mapping[str, Article]) -> str:
-    """Which side came first, by the publication dates of all their articles."""
-    lows = [articles[a].published for a in sorted(low.articles)]
-    highs = [articles[a].published for a in sorted(high.articles)]
-    dated_lows = [d for d in lows if d is not None]
-    dated_highs = [d for d in highs if d is not None]
-    if any(certainly_before(h, low_day) for h in dated_highs for low_day in dated_lows):
-        return "the more certain one"
-    if len(dated_lows) < len(lows) or len(dated_highs) < len(highs):
-        return "unknown"
-    if all(certainly_before(low_day, h) for h in dated_highs for low_day in dated_lows):
-        return "the less certain one"
-    return "neither: they appeared at one time"
-
-
-def _only_by_date_of_writing(a: Position, b: Position) -> bool:
-    """Whether the two differ in time only because each speaks of the day it was written."""
-    return "published" in (a.lead.time_from, b.lead.time_from) or "relative" in (
-        a.lead.time_from,
-        b.lead.time_from,
-    )

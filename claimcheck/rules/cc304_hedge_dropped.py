@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
+from claimcheck.certainty import CertaintyRule
 from claimcheck.comparison import meet
 from claimcheck.example import Example
-from claimcheck.finding import Outcome, Severity, Spot
+from claimcheck.finding import Outcome, Severity
 from claimcheck.grouping import Group
 from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.proposition import certainty_words, proposition
-from claimcheck.rule import CrossRule, quoted
 from claimcheck.timing import UNDATED
 from claimcheck.values.time import Relation
 
 
-class HedgeDropped(CrossRule):
+class HedgeDropped(CertaintyRule):
     """One article hedges a thing in one place and states it flatly in another.
 
     Either order counts. The common case is a flat lead over a hedged body; the other is a body that forgets
@@ -37,12 +37,6 @@ class HedgeDropped(CrossRule):
     name = "hedge-dropped"
     question = "one article hedges a thing and states it flatly further on"
     block_on = ("article", "predicate", "subject", "object", "event", "separators")
-    differs_in = ("flat",)
-    steps_down = False
-
-    def camp(self, position: Position) -> str:
-        """How firmly it is said."""
-        return certainty_words(position.lead)
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Two certainties for one proposition in one article."""
@@ -86,10 +80,6 @@ class HedgeDropped(CrossRule):
             return Severity.INFO
         return super().severity_of(group)
 
-    def label(self, block: Block, position: Position) -> str:
-        """How firmly it is said."""
-        return certainty_words(position.lead)
-
     def message(self, block: Block, group: Group, labels: Sequence[str]) -> str:
         """What is said, first how, then how."""
         first, second = sorted(group.pair, key=lambda position: self._order(block, position))
@@ -101,11 +91,6 @@ class HedgeDropped(CrossRule):
         return (
             super().settle(block, group) or "hedge both alike, or say in the flat place what has confirmed it"
         )
-
-    def spot(self, position: Position) -> Spot:
-        """The certainty; of a conditional, the modality that carries it."""
-        pointer = "/modality" if position.lead.modality == "conditional" else "/hedging"
-        return Spot(position.lead.claim, pointer, quoted(position.lead))
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (

@@ -18,7 +18,7 @@ from claimcheck.corpus import build
 from claimcheck.engine import said
 from claimcheck.rule import CrossRule, RegistryRule
 from claimcheck.storage.texts import read_texts
-from claimcheck.vocabulary import KnownEntity
+from claimcheck.vocabulary import UNDERTAKINGS, KnownEntity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from claimcheck.corpus import Corpus
     from claimcheck.finding import Problem
     from claimcheck.rule import Rule
+    from claimcheck.vocabulary import KnownPredicate, Vocabulary
 
 _ROW = """source INTEGER, line BIGINT, claim VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR,
   shape VARCHAR, object VARCHAR, separators VARCHAR, live BOOLEAN, affirmed BOOLEAN, flat BOOLEAN,
-  asserted BOOLEAN, planned BOOLEAN, speaker VARCHAR, origin VARCHAR, quote_key VARCHAR, timed BOOLEAN,
-  first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"""
+  asserted BOOLEAN, planned BOOLEAN, speaker VARCHAR, origin VARCHAR, quote_key VARCHAR, matter VARCHAR,
+  timed BOOLEAN, first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"""
 _LOADED = 1
 """The `source` of rows whose claims are loaded; that of the others is 0, and their `line` a row of `line`."""
 
@@ -71,7 +72,7 @@ class _Lint:
         intake.load_unproven(in_order=again, registry=strange)
         self._load_further(*self._values.names_in_scopes())
         corpus = self._comparable(self._built())
-        if any(_asks_for_quotes(rule) for rule in run.rules):
+        if any(_asks_for(rule, "quote_key") for rule in run.rules):
             self._values.quotes()
         else:
             self._connection.execute(KEY_OF)
@@ -248,14 +249,14 @@ class _Lint:
         rows = [row_of(s, _LOADED, 0) for s in corpus.statements]
         rows += [row_of(s, -1, 0) for s in corpus.registered]
         insert(connection, "loaded", rows)
-        connection.execute(f"CREATE TEMP VIEW statement AS {self._rows_of_lines(bool(known.canonical))}"
+        connection.execute(f"CREATE TEMP VIEW statement AS {self._rows_of_lines(known)}"
                            f" UNION ALL SELECT {', '.join(Row._fields)} FROM loaded")  # fmt: skip
 
-    def _rows_of_lines(self, aliases: bool) -> str:
+    def _rows_of_lines(self, known: Vocabulary) -> str:
         """The query for the rows of the proven lines."""
         joins, subject, value, shape, separators = "", "l.subject", "l.object", "'entity'", "''"
         first, last, inner, grain = "l.first_day", "l.last_day", "l.last_day", "l.grain"
-        if aliases:
+        if known.canonical:
             joins += " LEFT JOIN canonical s ON l.subject = s.id LEFT JOIN canonical o ON l.object = o.id"
             subject, value = "coalesce(s.stands, l.subject)", "coalesce(o.stands, l.object)"
         if self._number("time_of"):
@@ -279,9 +280,17 @@ class _Lint:
         if self._number("key_of"):
             joins += " LEFT JOIN key_of q ON l.quote = q.quote"
             spoken = "coalesce(q.quote_key, '')"
+        matter = "''"
+        if any(_asks_for(rule, "matter") for rule in self._run.rules):
+            event = "l.event"
+            if known.canonical:
+                joins += " LEFT JOIN canonical e ON l.event = e.id"
+                event = "coalesce(e.stands, l.event)"
+            matter = _matter(event, subject, value, shape, known.predicates.values())
         return f"""SELECT 0 AS source, l.rowid AS line, l.id AS claim, l.article, {subject} AS subject,
   l.predicate, {shape} AS shape, {value} AS object, {separators} AS separators, l.live, l.affirmed, l.flat,
   l.asserted, l.planned, {speaker} AS speaker, {origin} AS origin, {spoken} AS quote_key,
+  {matter} AS matter,
   {first} IS NOT NULL AND NOT l.relative AS timed, {first} AS first_day, {last} AS last_day,
   {inner} AS inner_day, {grain} AS grain FROM line l{joins} WHERE l.proven"""
 
@@ -320,5 +329,17 @@ class _Lint:
         return {person: frozenset(held) for person, held in offices.items()}
 
 
-def _asks_for_quotes(rule: Rule) -> bool:
-    return isinstance(rule, CrossRule) and "quote_key" in (*rule.block_on, *rule.filled)
+def _asks_for(rule: Rule, name: str) -> bool:
+    return isinstance(rule, CrossRule) and name in (*rule.block_on, *rule.filled)
+
+
+def _matter(event: str, subject: str, value: str, shape: str, predicates: Iterable[KnownPredicate]) -> str:
+    """The expression for what a statement belongs to, as Stating and Statement.matter tell it."""
+    happening = ", ".join(text(p.id) for p in predicates if p.kind == "event") or "NULL"
+    known = "(SELECT id FROM kind_of WHERE type IN ({}))".format
+    event_itself, undertaking = known("'event'"), known(", ".join(map(text, sorted(UNDERTAKINGS))))
+    return f"""coalesce({event}, CASE
+    WHEN l.predicate IN ({happening}) AND {shape} = 'entity' AND {value} IN {event_itself} THEN {value}
+    WHEN {subject} IN {undertaking} THEN {subject}
+    WHEN {shape} = 'entity' AND {value} IN {undertaking} THEN {value}
+    ELSE {subject} || chr(31) || l.predicate || chr(31) || {value} END)"""

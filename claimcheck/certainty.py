@@ -1,0 +1,93 @@
+"""What the rules that judge hedging itself share: CC301 to CC304."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from claimcheck.finding import Spot
+from claimcheck.proposition import certainty_words
+from claimcheck.rule import CrossRule, quoted
+from claimcheck.values.time import certainly_before
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimcheck.block import Block, Position
+    from claimcheck.statement import Article, Statement
+
+DAY_OF_WRITING = "each speaks of the day it was written"
+FIRM_FIRST, WEAK_FIRST, UNKNOWN = "the more certain one", "the less certain one", "unknown"
+SECOND_SOURCE = frozenset(
+    {"witnessed", "official_record", "official_statement", "named_source", "unnamed_source"}
+)
+"""What an article can rest a claim on beside what another article says."""
+
+
+class CertaintyRule(CrossRule):
+    """One proposition, given with different certainty."""
+
+    block_on: ClassVar[tuple[str, ...]] = ("predicate", "subject", "object", "separators")
+    differs_in = ("flat",)
+    steps_down = False
+
+    def camp(self, position: Position) -> str:
+        """How firmly it is said."""
+        return certainty_words(position.lead)
+
+    def label(self, block: Block, position: Position) -> str:
+        """How firmly it is said."""
+        return certainty_words(position.lead)
+
+    def spot(self, position: Position) -> Spot:
+        """The certainty; of a conditional, the modality that carries it."""
+        pointer = "/modality" if position.lead.modality == "conditional" else "/hedging"
+        return Spot(position.lead.claim, pointer, quoted(position.lead))
+
+
+def first_told(low: Position, high: Position, articles: Mapping[str, Article]) -> str:
+    """Which side came first, by the publication dates of all their articles."""
+    lows = [articles[a].published for a in sorted(low.articles)]
+    highs = [articles[a].published for a in sorted(high.articles)]
+    dated_lows = [d for d in lows if d is not None]
+    dated_highs = [d for d in highs if d is not None]
+    if any(certainly_before(h, low_day) for h in dated_highs for low_day in dated_lows):
+        return FIRM_FIRST
+    if len(dated_lows) < len(lows) or len(dated_highs) < len(highs):
+        return UNKNOWN
+    if all(certainly_before(low_day, h) for h in dated_highs for low_day in dated_lows):
+        return WEAK_FIRST
+    return "neither: they appeared at one time"
+
+
+def only_by_date_of_writing(a: Position, b: Position) -> bool:
+    """Whether the two differ in time only because each speaks of the day it was written."""
+    return not {"published", "relative"}.isdisjoint((a.lead.time_from, b.lead.time_from))
+
+
+def lowered(low: Position, high: Position, articles: Mapping[str, Article]) -> bool:
+    """Whether what was confirmed came first, and is only hedged later; CC302 judges these."""
+    return (
+        high.lead.flat
+        and high.lead.hedging == "confirmed"
+        and not low.lead.flat
+        and first_told(low, high, articles) == FIRM_FIRST
+    )
+
+
+def passed_on(flat: Position, hedged: Position, articles: Mapping[str, Article]) -> list[Statement]:
+    """The flat statements that rest on nothing but articles that hedge; CC303 judges these.
+
+    A claim's own `cites` go before its article's. A speaker, a source of its own, or a further article that
+    the claim itself cites is a second source.
+    """
+    if flat.lead.speaker or not (hedged.lead.hearsay or hedged.lead.hedging == "unconfirmed"):
+        return []
+    return [
+        s
+        for s in flat.statements
+        if s.article not in hedged.articles
+        and not hedged.articles.isdisjoint(s.cites or articles[s.article].cites)
+        and hedged.articles.issuperset(s.cites)
+        and s.wording.evidence not in SECOND_SOURCE
+        and (not s.wording.source or s.wording.evidence == "other_media")
+    ]

@@ -1,0 +1,241 @@
+"""CC303: an article states flatly what the article it cites only called rumoured or reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from claimcheck.block import Block, Position
+from claimcheck.certainty import DAY_OF_WRITING, CertaintyRule, only_by_date_of_writing, passed_on
+from claimcheck.comparison import meet
+from claimcheck.example import Example
+from claimcheck.finding import Outcome, Severity
+from claimcheck.grouping import Group
+from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.proposition import certainty_words, proposition
+from claimcheck.statement import Statement
+from claimcheck.values.listing import listed
+from claimcheck.values.time import Relation
+
+OTHER_ARTICLES = "the article cites others too, and may have it from there"
+OTHER_MEDIUM = "the medium that the claim names may be another one"
+CONFIRMED_BY_WHOM = "it is given as confirmed, though by whom is not recorded"
+CAME_TO_PASS = "one speaks of what was to come, the other of what came of it"
+
+
+class HedgeLaundered(CertaintyRule):
+    """An article states flatly what the article that it cites only called rumoured or reported.
+
+    The citing article is known by the claim's own `cites` or, without these, by its article's. It must have
+    nothing else to stand on: a claim that cites a second article, names a source or a speaker, or rests on
+    documents or witnesses, does not fire; nor does one where the cited article also states it flatly.
+
+    ## Why it matters
+    This is how a rumour becomes a fact without anybody finding it out: each desk cites the one before it,
+    and the "reportedly" is lost on the way.
+
+    ## What to do
+    Hedge as the cited article does ("reportedly", "according to ..."). If there is a source of one's own,
+    record it in `attribution`, or cite the article that has it.
+    """
+
+    code = "CC303"
+    name = "hedge-laundered"
+
+    def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
+        """A flat statement, and the hearsay that its article cites."""
+        flat, hedged = (a, b) if a.lead.flat else (b, a)
+        ask = "Is it flat in one article, and hearsay in the other?"
+        how = f"{certainty_words(flat.lead)}, {certainty_words(hedged.lead)}"
+        if a.lead.flat == b.lead.flat or a.lead.affirmed != b.lead.affirmed:
+            trail.note(ask, f"no: {how}")
+            return DISTINCT
+        trail.note(ask, f"yes: {how}" if hedged.lead.hearsay else how)
+        told = passed_on(flat, hedged, block.articles)
+        ask = "Does the flat one cite the other, and rest on nothing else?"
+        if not told:
+            trail.note(ask, "no")
+            return DISTINCT
+        trail.note(ask, f"yes: {listed(sorted({statement.article for statement in told}))}")
+        cited = {key for s in told for key in s.cites or block.articles[s.article].cites} & hedged.articles
+        if _states_it(block, cited, flat):
+            trail.note("Does the cited article also state it flatly?", "yes: that is for CC304")
+            return DISTINCT
+        meeting = meet(block, a, b, trail, certainty=True)
+        if meeting is None:
+            return DISTINCT
+        apart = meeting.relation is Relation.DISJOINT
+        if apart and not only_by_date_of_writing(a, b):
+            return DISTINCT
+        came_of_it = flat.lead.modality == "actual" != hedged.lead.modality
+        if came_of_it and not any(statement.cites for statement in told):
+            trail.note("Is the other cited for this?", f"the article as a whole cites it; {CAME_TO_PASS}")
+            return DISTINCT
+        doubts = [d for d in meeting.doubts if d != meeting.voices]
+        doubts += [DAY_OF_WRITING] * apart + [CAME_TO_PASS] * came_of_it
+        for doubt in _further(block, told, hedged):
+            doubts.append(doubt)
+            trail.note("Is it certain that it has no second source?", f"no: {doubt}")
+        certain = meeting.relation is Relation.OVERLAP and not doubts and hedged.lead.rank is not None
+        outcome = Outcome.CONFLICT if certain else Outcome.POSSIBLE
+        return Verdict(
+            outcome, "hearsay there, fact here, and no other source", tuple(doubts), meeting.interval
+        )
+
+    def severity_of(self, group: Group) -> Severity:
+        """As every rule, but not lowered for hedging; what gives no basis to judge is a note."""
+        if all(None in (a.lead.rank, b.lead.rank) for a, b in group.pairs):
+            return Severity.INFO
+        return super().severity_of(group)
+
+    def message(self, block: Block, group: Group, labels: Sequence[str]) -> str:
+        """What is said, and what became of the hedge."""
+        what = proposition(group.positions[0].lead, block.predicate, block.vocabulary)
+        flat = list(dict.fromkeys(certainty_words(p.lead) for p in group.positions if p.lead.flat))
+        weak = list(dict.fromkeys(certainty_words(p.lead) for p in group.positions if not p.lead.flat))
+        return f"{what}: given {listed(flat)}, but the article cited for it gives it only {listed(weak)}"
+
+    def settle(self, block: Block, group: Group) -> str | None:
+        """What is in doubt; else the source that is missing."""
+        return super().settle(block, group) or (
+            "hedge as the cited article does, or record the source (`attribution`) that makes it certain"
+        )
+
+    template: ClassVar[Mapping[str, Any]] = {"subject": "son", "predicate": "attends", "object": "gala"}
+    valid = (
+        Example(
+            "a named source of its own",
+            (
+                {"hedging": "rumored"},
+                {
+                    "article": "b",
+                    "cites": ["a"],
+                    "attribution": {"evidence": "named_source", "source": "softbank"},
+                },
+            ),
+        ),
+        Example(
+            "it cites a second article too",
+            ({"hedging": "rumored"}, {"article": "b", "cites": ["a", "c"]}),
+            articles={"c": {}},
+        ),
+        Example(
+            "it cites the rumour and keeps the hedge",
+            ({"hedging": "rumored"}, {"article": "b", "hedging": "reportedly", "cites": ["a"]}),
+        ),
+        Example(
+            "no citation: two articles that know nothing of each other",
+            ({"hedging": "rumored"}, {"article": "b"}),
+        ),
+        Example(
+            "the claim cites an article that states it, its article cites the rumour for something else",
+            ({"hedging": "rumored"}, {"article": "b", "cites": ["c"]}, {"article": "c"}),
+            articles={"b": {"cites": ["a"]}},
+        ),
+        Example(
+            "the cited article states it flatly further on",
+            ({"hedging": "reportedly"}, {"hedging": "stated"}, {"article": "b", "cites": ["a"]}),
+        ),
+        Example(
+            "another event: rumoured for the gala, stated of the summit",
+            ({"hedging": "rumored"}, {"object": "summit", "article": "b", "cites": ["a"]}),
+        ),
+        Example(
+            "time: the rumour was of a plan; the article that cites it reports what came of it",
+            ({"hedging": "rumored", "modality": "planned"}, {"article": "b"}),
+            articles={"a": {"published": "2025-10-20"}, "b": {"published": "2025-10-29", "cites": ["a"]}},
+        ),
+        Example(
+            "scope: rumoured as speaker, stated as guest",
+            (
+                {"hedging": "rumored", "scope": {"role": "speaker"}},
+                {"scope": {"role": "guest"}, "article": "b", "cites": ["a"]},
+            ),
+        ),
+        Example(
+            "no hearsay: the cited article itself thinks it likely",
+            ({"hedging": "likely"}, {"article": "b", "cites": ["a"]}),
+        ),
+    )
+    invalid = (
+        Example(
+            "rumoured there, stated here, and the rumour is all that is cited",
+            ({"hedging": "rumored"}, {"article": "b", "cites": ["a"]}),
+            outcome="conflict",
+            severity="error",
+        ),
+        Example(
+            "the article as a whole cites the one that has only heard it",
+            ({"hedging": "reportedly"}, {"article": "b"}),
+            articles={"a": {"published": "2025-10-20"}, "b": {"published": "2025-10-21", "cites": ["a"]}},
+            outcome="conflict",
+            severity="error",
+        ),
+        Example(
+            "the article cites others too, which say nothing of it in the records",
+            ({"hedging": "reportedly"}, {"article": "b"}),
+            articles={"b": {"cites": ["a", "c"]}, "c": {}},
+            outcome="possible",
+            severity="warning",
+        ),
+        Example(
+            "given as confirmed, though nobody is named who confirmed it",
+            ({"hedging": "rumored"}, {"article": "b", "hedging": "confirmed", "cites": ["a"]}),
+            outcome="possible",
+            severity="warning",
+        ),
+        Example(
+            "two articles have heard it, and both are cited",
+            (
+                {"hedging": "rumored"},
+                {"hedging": "rumored", "article": "c"},
+                {"article": "b", "cites": ["a", "c"]},
+            ),
+            outcome="conflict",
+        ),
+        Example(
+            "rests on other media: that is no source of one's own",
+            (
+                {"hedging": "alleged"},
+                {"article": "b", "cites": ["a"], "attribution": {"evidence": "other_media"}},
+            ),
+            outcome="conflict",
+        ),
+        Example(
+            "a state, rumoured on one day and stated on the next",
+            (
+                {"predicate": "leads", "object": "stargate", "hedging": "rumored"},
+                {"predicate": "leads", "object": "stargate", "article": "b", "cites": ["a"]},
+            ),
+            articles={"a": {"published": "2025-10-20"}, "b": {"published": "2025-10-21"}},
+            outcome="possible",
+            severity="warning",
+        ),
+        Example(
+            "cited as unconfirmed, stated flatly: a note",
+            ({"hedging": "unconfirmed"}, {"article": "b", "cites": ["a"]}),
+            outcome="possible",
+            severity="info",
+        ),
+    )
+
+
+def _states_it(block: Block, cited: set[str], flat: Position) -> bool:
+    """Whether one of the cited articles gives it as fact in some other place."""
+    return any(
+        position.lead.flat and position.lead.affirmed == flat.lead.affirmed
+        for position in block.positions
+        if not cited.isdisjoint(position.articles)
+    )
+
+
+def _further(block: Block, told: Sequence[Statement], hedged: Position) -> list[str]:
+    """Why there may be a second source after all; each reason must hold of every statement."""
+    found = []
+    if all(not s.cites and not hedged.articles.issuperset(block.articles[s.article].cites) for s in told):
+        found.append(OTHER_ARTICLES)
+    if all(s.wording.source for s in told):
+        found.append(OTHER_MEDIUM)
+    if told[0].hedging == "confirmed":
+        found.append(CONFIRMED_BY_WHOM)
+    return found
