@@ -28,6 +28,7 @@ _NOUNS = {
     "rank": "certainty",
     "hedging": "certainty",
     "claim": "record",
+    "quote_key": "quote",
 }
 _OUTCOMES = {
     Outcome.CONFLICT: "they contradict each other",
@@ -96,7 +97,8 @@ def _statements(corpus: Corpus, claim: str) -> list[Statement]:
 
 def _selects(corpus: Corpus, rule: CrossRule, statement: Statement) -> bool:
     predicate = corpus.vocabulary.predicates[statement.predicate]
-    return rule.selects(predicate) and (not rule.shapes or statement.shape in rule.shapes)
+    filled = all(getattr(statement, name) for name in rule.filled)
+    return filled and rule.selects(predicate) and (not rule.shapes or statement.shape in rule.shapes)
 
 
 def _answered_no(steps: Sequence[tuple[str, str]]) -> int:
@@ -140,7 +142,7 @@ def _selected(corpus: Corpus, rule: CrossRule, s: Statement, t: Statement, trail
         else:
             trail.note(f"Is the {noun} the same?", f"no: {here} here, {there} there")
             yield f"the {noun} differs ({here}, {there})"
-    if all(getattr(s, name) == getattr(t, name) for name in rule.differs_in):
+    if rule.differs_in and all(getattr(s, name) == getattr(t, name) for name in rule.differs_in):
         nouns = listed([_NOUNS.get(name, name) for name in rule.differs_in], last="or")
         trail.note(f"Does the {nouns} differ?", f"no: {_word(corpus, rule.differs_in[0], s)} in both")
         yield f"the {nouns} is the same"

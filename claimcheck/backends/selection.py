@@ -27,7 +27,9 @@ _BLOCKED_ON = {
     "quote_key": ("quote_key",),
 }
 """Statement field -> what stands for it in a row. A field that no row has makes blocks coarser, no more."""
-_DIFFERS_IN = {name: name for name in ("subject", "predicate", "object", "claim", "article", "speaker")}
+_DIFFERS_IN = {
+    name: name for name in ("subject", "predicate", "object", "claim", "article", "speaker", "quote_key")
+}
 _YES_OR_NO = {"flat": "flat", "affirmed": "affirmed"}
 _FILLED = {"speaker", "origin", "quote_key"}
 _SOME = {"planned"}

@@ -17,6 +17,7 @@ from claimcheck.rules.cc204_conflicting_amounts import ConflictingAmounts
 from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
+from claimcheck.rules.cc401_misattributed_quote import MisattributedQuote
 from claimcheck.rules.cc901_unchecked import Unchecked
 from claimcheck.rules.cc903_duplicate_claim import DuplicateClaim
 
@@ -39,6 +40,7 @@ RULES: dict[str, type[Rule]] = {
         ConflictingDates,
         CertaintyClash,
         HedgeDropped,
+        MisattributedQuote,
         Unchecked,
         DuplicateClaim,
     )
