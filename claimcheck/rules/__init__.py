@@ -18,6 +18,7 @@ from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
 from claimcheck.rules.cc401_misattributed_quote import MisattributedQuote
+from claimcheck.rules.cc402_quote_variants import QuoteVariants
 from claimcheck.rules.cc901_unchecked import Unchecked
 from claimcheck.rules.cc903_duplicate_claim import DuplicateClaim
 
@@ -41,6 +42,7 @@ RULES: dict[str, type[Rule]] = {
         CertaintyClash,
         HedgeDropped,
         MisattributedQuote,
+        QuoteVariants,
         Unchecked,
         DuplicateClaim,
     )
