@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from claimcheck.block import key_texts
 from claimcheck.engine import said, said_of_block
@@ -16,18 +16,34 @@ if TYPE_CHECKING:
     from claimcheck.corpus import Corpus
     from claimcheck.engine import Backend
     from claimcheck.finding import Finding, Problem
+    from claimcheck.reported import Reported
     from claimcheck.rule import Rule
     from claimcheck.statement import Statement
     from claimcheck.storage.load import Records
     from claimcheck.vocabulary import KnownPredicate
 
 
+class Decisions(Protocol):
+    """What waivers decide (triage/waivers.py)."""
+
+    def mark(self, findings: Iterable[Reported]) -> tuple[Reported, ...]:
+        """The findings, those marked about which a waiver decides."""
+
+    def stale(self, findings: Iterable[Finding]) -> Iterator[tuple[str, Problem]]:
+        """What there is to say of the waivers themselves."""
+
+
 class Judging(NamedTuple):
-    """How a run judges: by which rules, with which backend, and how problems become findings."""
+    """How a run judges: by which rules, with which backend, how problems become findings, what is waived."""
 
     rules: Sequence[Rule]
     backend: Callable[[Corpus], Backend]
     stamped: Callable[[Iterable[tuple[str, Problem]]], list[Finding]]
+    decisions: Callable[[Records], Decisions]
+
+
+WAIVERS = "waivers"
+"""The unit of what is said of waivers."""
 
 
 class Told(NamedTuple):
@@ -95,6 +111,12 @@ def said_of_blocks(judging: Judging, corpus: Corpus, wanted: Collection[str] | N
             if wanted is None or name in wanted:
                 for code, problem in said_of_block(rule, block):
                     yield Told(unit_of(rule.code, name), code, problem)
+
+
+def said_of_waivers(judging: Judging, records: Records, findings: Iterable[Finding]) -> Iterator[Told]:
+    """What there is to say of the waivers, given all other findings: one unit, found anew each time."""
+    for code, problem in judging.decisions(records).stale(findings):
+        yield Told(WAIVERS, code, problem)
 
 
 def of_files(told: Iterable[tuple[str, Problem]], records: Records) -> Iterator[Told]:

@@ -20,6 +20,7 @@ from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
 from claimcheck.rules.cc401_misattributed_quote import MisattributedQuote
 from claimcheck.rules.cc402_quote_variants import QuoteVariants
 from claimcheck.rules.cc901_unchecked import Unchecked
+from claimcheck.rules.cc902_stale_waiver import StaleWaiver
 from claimcheck.rules.cc903_duplicate_claim import DuplicateClaim
 
 RULES: dict[str, type[Rule]] = {
@@ -44,6 +45,7 @@ RULES: dict[str, type[Rule]] = {
         MisattributedQuote,
         QuoteVariants,
         Unchecked,
+        StaleWaiver,
         DuplicateClaim,
     )
 }
