@@ -187,7 +187,11 @@ class Project:
             return report
         watch = session.watch()
         records, corpus = self.load(reading, watch)
-        told = [*units.said_of_files(judging, corpus, records), *units.said_of_blocks(judging, corpus)]
+        told = [
+            *units.said_of_files(judging, corpus, records),
+            *units.said_of_registry(judging, corpus),
+            *units.said_of_blocks(judging, corpus),
+        ]
         found = self._stamped((code, problem) for _, code, problem in told)
         told += units.said_of_waivers(judging, records, found)
         report = self._report(records, ((code, problem) for _, code, problem in told), watch)

@@ -163,6 +163,7 @@ class Project:
             ("published", self._chance.choice(("2025-10-20", "2025-11", "2026"))),
             ("published_basis", self._chance.choice(("printed", "inferred"))), ("text", "seeds/t1.txt"),
             ("text", f"seeds/t{self._chance.randrange(3)}.txt"), ("cites", ["a1"]), ("title", "News"),
+            ("cites", [f"a{self._chance.randrange(1, 10)}"]), ("origin", "reuters"),
             ("id", f"a{self._chance.randrange(1, 10 if self._chance.random() < 0.2 else 1000)}"),
         )  # fmt: skip
         key, value = self._chance.choice(ways)
