@@ -109,12 +109,19 @@ def state(
                 continue
             article = corpus.articles[article_id] = Article(article_id)
         order = orders[article_id] = orders.get(article_id, -1) + 1
-        statements.extend(stating.statements(claim, article, order))
+        origin = _origin_of(claim, corpus.articles) if claim.cites else article.origin
+        statements.extend(stating.statements(claim, article, order, origin))
         for index, cited in enumerate(claim.cites):
             if cited not in corpus.articles and not settings.open_registry:
                 _unknown(corpus, claim.id, f"/cites/{index}", "article", cited, corpus.articles)
     corpus.registered = stating.registered()
     corpus.problems += stating.problems
+
+
+def _origin_of(claim: Claim, articles: Mapping[str, Article]) -> str:
+    """What a claim that itself cites articles goes back to; "" where these have several origins."""
+    roots = {(cited in articles and articles[cited].origin) or cited for cited in claim.cites}
+    return roots.pop() if len(roots) == 1 else ""
 
 
 def _unknown(

@@ -60,7 +60,7 @@ class _Way(NamedTuple):
     Attributes:
         name: what all its blocks are alike in.
         key: what the statements of one of its blocks share, and one field more.
-        filled: a statement leaves none of the fields in one of these empty; nothing where any statement will do.
+        filled: a statement leaves none of the fields in one of these empty; nothing where any will do.
     """
 
     name: str

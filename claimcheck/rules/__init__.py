@@ -19,6 +19,7 @@ from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
 from claimcheck.rules.cc401_misattributed_quote import MisattributedQuote
 from claimcheck.rules.cc402_quote_variants import QuoteVariants
+from claimcheck.rules.cc403_single_origin import SingleOrigin
 from claimcheck.rules.cc404_circular_citation import CircularCitation
 from claimcheck.rules.cc901_unchecked import Unchecked
 from claimcheck.rules.cc902_stale_waiver import StaleWaiver
@@ -45,6 +46,7 @@ RULES: dict[str, type[Rule]] = {
         HedgeDropped,
         MisattributedQuote,
         QuoteVariants,
+        SingleOrigin,
         CircularCitation,
         Unchecked,
         StaleWaiver,
