@@ -116,12 +116,21 @@ def state(
                 continue
             article = corpus.articles[article_id] = Article(article_id)
         order = orders[article_id] = orders.get(article_id, -1) + 1
-        statements.extend(stating.statements(claim, article, order))
+        origin = origin_of(claim, article, corpus.articles)
+        statements.extend(stating.statements(claim, article, order, origin))
         for index, cited in enumerate(claim.cites):
             if cited not in corpus.articles and not settings.open_registry:
                 _unknown(corpus, claim.id, f"/cites/{index}", "article", cited, corpus.articles)
     corpus.registered = stating.registered()
     corpus.problems += stating.problems
+
+
+def origin_of(claim: Claim, article: Article, articles: Mapping[str, Article]) -> str:
+    """What a claim goes back to: what it cites itself, "" where that has several origins, or its article's."""
+    if not claim.cites:
+        return article.origin
+    roots = {(cited in articles and articles[cited].origin) or cited for cited in claim.cites}
+    return roots.pop() if len(roots) == 1 else ""
 
 
 def _unknown(

@@ -22,10 +22,11 @@ from claimcheck.storage.placing import Placing
 from claimcheck.storage.reader import Unreadable, is_one_text
 from claimcheck.storage.refusal import Refused
 from claimcheck.storage.texts import read_texts
+from claimcheck.triage.waivers import Decisions
 from claimcheck.values.time import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from claimcheck.backends.run import Judged
@@ -177,9 +178,10 @@ class Project:
             for path in lines:
                 watch.note(self.root, path)
         made: Judged = judged(run)
+        decisions = self._decisions(made.records)
         placing = Placing(self.root, made.records, locators=made.locators)
-        placed = placing.place(self._stamped(made.told))
-        report = Report(placed, made.articles, made.claims, tuple(made.records.files))
+        placed = placing.place(self._stamped(self._settled(made.told, decisions)))
+        report = Report(decisions.mark(placed), made.articles, made.claims, tuple(made.records.files))
         if session is not None and watch is not None and self.sources is not None:
             for path in lines:
                 watch.note(self.root, path)
@@ -191,7 +193,7 @@ class Project:
         """The report, kept for the next run; of the last one only what an edit touches is judged anew."""
         from claimcheck.cache import partial, renewal, snapshot, units  # only a run with the cache pays
 
-        judging = units.Judging(self.rules(), LocalBackend, self._stamped)
+        judging = units.Judging(self.rules(), LocalBackend, self._stamped, self._decisions)
         types = frozenset(self.config.entity_types)
         scope = partial.Scope(self.root, *reading, types, self._settings(), self._as_of())
 
@@ -203,7 +205,13 @@ class Project:
             return report
         watch = session.watch()
         records, corpus = self.load(reading, watch)
-        told = [*units.said_of_files(judging, corpus, records), *units.said_of_blocks(judging, corpus)]
+        told = [
+            *units.said_of_files(judging, corpus, records),
+            *units.said_of_registry(judging, corpus),
+            *units.said_of_blocks(judging, corpus),
+        ]
+        found = self._stamped((code, problem) for _, code, problem in told)
+        told += units.said_of_waivers(judging, records, found)
         report = self._report(records, ((code, problem) for _, code, problem in told), watch)
         if self.sources is not None:
             more = snapshot.snapshot(judging, records, corpus, told, report, watch.seen)
@@ -221,12 +229,24 @@ class Project:
         """What the selected rules say of what was loaded."""
         records, corpus = loaded
         told = [*records.problems, *corpus.problems, *said(self.rules(), LocalBackend(corpus))]
-        return self._report(records, told, read_inside)
+        return self._report(records, self._settled(told, self._decisions(records)), read_inside)
 
     def _report(self, records: Records, told: Iterable[tuple[str, Problem]], read: Reads) -> Report:
-        """Problems as findings with their places, for which files are read again."""
+        """Problems as findings with their places, for which files are read again; the waived ones marked."""
         placed = Placing(self.root, records, read).place(self._stamped(told))
-        return Report(placed, len(records.articles), len(records.claims), tuple(records.files))
+        marked = self._decisions(records).mark(placed)
+        return Report(marked, len(records.articles), len(records.claims), tuple(records.files))
+
+    def _settled(
+        self, told: Sequence[tuple[str, Problem]], decisions: Decisions
+    ) -> Iterable[tuple[str, Problem]]:
+        """What is told, and what is then to be said of the waivers."""
+        return [*told, *decisions.stale(self._stamped(told))] if decisions.written else told
+
+    def _decisions(self, records: Records) -> Decisions:
+        """The waivers of these records, and what decides whether they count."""
+        silent = RULES.keys() - self.config.selected()
+        return Decisions(records.waivers, self._as_of(), RESERVED, silent)
 
     def _stamped(self, told: Iterable[tuple[str, Problem]]) -> list[Finding]:
         return findings(told, RULES, self.config.selected(), self.config.levels())

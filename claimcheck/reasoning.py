@@ -29,6 +29,7 @@ _NOUNS = {
     "hedging": "certainty",
     "flat": "firmness",
     "claim": "record",
+    "quote_key": "quote",
 }
 _OUTCOMES = {
     Outcome.CONFLICT: "they contradict each other",
@@ -100,7 +101,8 @@ def _statements(corpus: Corpus, claim: str) -> list[Statement]:
 
 def _selects(corpus: Corpus, rule: CrossRule, statement: Statement) -> bool:
     predicate = corpus.vocabulary.predicates[statement.predicate]
-    return rule.selects(predicate) and (not rule.shapes or statement.shape in rule.shapes)
+    filled = all(getattr(statement, name) for name in rule.filled)
+    return filled and rule.selects(predicate) and (not rule.shapes or statement.shape in rule.shapes)
 
 
 def _answered_no(steps: Sequence[tuple[str, str]]) -> int:

@@ -32,12 +32,27 @@ class Located(NamedTuple):
     source: str
 
 
+class Waived(NamedTuple):
+    """What a waiver says of a finding: why it may stand, who decided (""), and till when (None for ever)."""
+
+    kind: str
+    reason: str
+    by: str
+    until: str | None
+
+
 class Reported(NamedTuple):
-    """A finding as it is told: where it stands, and whether the baseline already knew it."""
+    """A finding as it is told: where it stands, whether the baseline already knew it, and who waived it."""
 
     finding: Finding
     places: tuple[Located, ...]
     baselined: bool = False
+    waived: Waived | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for somebody: neither the baseline nor a waiver settles it."""
+        return not self.baselined and self.waived is None
 
 
 class Report(NamedTuple):
@@ -52,11 +67,12 @@ class Report(NamedTuple):
     files: tuple[str, ...]
     stale: tuple[str, ...] = ()
 
-    def told(self, *, notes: bool) -> tuple[Reported, ...]:
-        """What is printed: neither baselined nor, unless asked for, notes."""
+    def told(self, *, notes: bool, waived: bool = False) -> tuple[Reported, ...]:
+        """What is printed: nothing baselined and, unless asked for, neither notes nor what is waived."""
         return tuple(
             r for r in self.findings
-            if not r.baselined and (notes or r.finding.severity is not Severity.INFO)
+            if (r.open or (waived and not r.baselined))
+            and (notes or r.finding.severity is not Severity.INFO)
         )  # fmt: skip
 
     def narrowed(self, paths: Collection[str] | None) -> Report:
@@ -67,13 +83,18 @@ class Report(NamedTuple):
         return self._replace(findings=tuple(touching))
 
     def number(self, severity: Severity) -> int:
-        """How many findings of a severity the baseline did not know."""
-        return sum(r.finding.severity is severity and not r.baselined for r in self.findings)
+        """How many findings of a severity neither the baseline nor a waiver settles."""
+        return sum(r.finding.severity is severity and r.open for r in self.findings)
 
     @property
     def unchecked(self) -> int:
         """How many things could not be judged (CC901)."""
-        return sum(r.finding.code == UNCHECKED and not r.baselined for r in self.findings)
+        return sum(r.finding.code == UNCHECKED and r.open for r in self.findings)
+
+    @property
+    def waived(self) -> int:
+        """How many findings a waiver decides about, those left out that the baseline knew."""
+        return sum(r.waived is not None and not r.baselined for r in self.findings)
 
     @property
     def baselined(self) -> int:
@@ -81,5 +102,5 @@ class Report(NamedTuple):
         return sum(r.baselined for r in self.findings)
 
     def reaches(self, level: Severity) -> bool:
-        """Whether a finding at or above a level was not known to the baseline."""
-        return any(r.finding.severity.weight <= level.weight and not r.baselined for r in self.findings)
+        """Whether a finding at or above a level is settled neither by the baseline nor by a waiver."""
+        return any(r.finding.severity.weight <= level.weight and r.open for r in self.findings)

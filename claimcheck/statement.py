@@ -90,9 +90,9 @@ class Statement:
     `rank` is None off the scale; a conditional counts as rank 1. `time_from` says where `time` comes from:
     "time", "published", "relative", "event" or "". `doubts` are reasons that cap every outcome at `possible`.
     `record` is "entity" for what the vocabulary itself says of an event: `claim` is then the entity's id, and
-    article and modality are "", for no article says it. `origin` is that of the article; `cites` are the
-    articles cited for this very claim. `occasion` is its event, or else the event, agreement or work that is
-    its subject or its object.
+    article and modality are "", for no article says it. `origin` is that of the article, or of what the claim
+    itself cites; `cites` are the articles cited for this very claim. `occasion` is its event, or else the
+    event, agreement or work that is its subject or its object.
     """
 
     claim: str
@@ -141,6 +141,11 @@ class Statement:
     def planned(self) -> bool:
         """Told as a plan."""
         return self.modality == "planned"
+
+    @property
+    def traced(self) -> bool:
+        """Told by an article of which it is known what its report goes back to."""
+        return self.origin != ""
 
     @property
     def quote_key(self) -> str:

@@ -63,10 +63,11 @@ class Stating:
         self._open = open_registry
         self.problems: list[tuple[str, Problem]] = []
 
-    def statements(self, claim: Claim, article: Article, order: int) -> list[Statement]:
+    def statements(self, claim: Claim, article: Article, order: int, origin: str) -> list[Statement]:
         """One statement per subject; none where subject, predicate or object is not declared.
 
-        `order` is the record's place among the claims of its article, from 0.
+        `order` is the record's place among the claims of its article, from 0; `origin` is what the claim
+        goes back to.
         """
         vocabulary = self._vocabulary
         predicate = vocabulary.predicates.get(claim.predicate)
@@ -95,7 +96,7 @@ class Stating:
                 hedge.hearsay, claim.polarity == "affirmed", claim.modality, time, time_from, inferred,
                 claim.relative or "", as_of, event, separators, qualifiers, self._canonical(speaker),
                 self._canonical(claim.place) if claim.place else "", doubts, live, wording,
-                "claim", article.origin, claim.cites,
+                "claim", origin, claim.cites,
                 self._occasion(event, self._canonical(subject), key, shape),
             )
             for index, subject in enumerate(subjects)

@@ -28,10 +28,13 @@ _BLOCKED_ON = {
     "matter": ("matter",),
 }
 """Statement field -> what stands for it in a row. A field that no row has makes blocks coarser, no more."""
-_DIFFERS_IN = {name: name for name in ("subject", "predicate", "object", "claim", "article", "speaker")}
+_DIFFERS_IN = {
+    name: name for name in ("subject", "predicate", "object", "claim", "article", "speaker", "quote_key")
+}
 _YES_OR_NO = {"flat": "flat", "affirmed": "affirmed"}
 _FILLED = {"speaker", "origin", "quote_key"}
-_SOME = {"planned"}
+_SOME = {"planned": "planned", "traced": "origin <> ''"}
+"""Yes-or-no field of statements -> what stands for it in a row."""
 
 
 def queries(
@@ -125,7 +128,7 @@ def _camp(rule: CrossRule) -> str:
 
 def _some(rule: CrossRule) -> str:
     """1 where what must hold of one statement of a block holds of this one."""
-    named = [name for name in rule.some if name in _SOME]
+    named = [_SOME[name] for name in rule.some if name in _SOME]
     return f"CASE WHEN {' OR '.join(named)} THEN 1 ELSE 0 END" if named else "1"
 
 

@@ -34,7 +34,8 @@ class Facts(NamedTuple):
 
     `supersedes` tells whether a claim replaces another; `replaced` names the claims that others replace.
     Where the vocabulary lists titles, `offices` are the (person, office) pairs that claims assert; `cites`
-    are the articles that the file cites.
+    are the articles that the file cites, its claims included, and `traced` what the article's record says of
+    where its report comes from: its origin, then what it cites; nothing where it says neither.
     """
 
     article: str
@@ -44,6 +45,7 @@ class Facts(NamedTuple):
     replaced: tuple[str, ...]
     offices: frozenset[tuple[str, str]]
     cites: frozenset[str]
+    traced: tuple[str, ...]
 
     @classmethod
     def of(cls, value: Any) -> Facts:
@@ -53,16 +55,17 @@ class Facts(NamedTuple):
             Damaged: it is none of these.
         """
         try:
-            article, text, claims, supersedes, replaced, offices, cites = value
+            article, text, claims, supersedes, replaced, offices, cites, traced = value
             said = {key: Said(mark, tuple(blocks)) for key, (mark, blocks) in claims.items()}
             held = frozenset((person, office) for person, office in offices)
-            return cls(article, text, said, supersedes, tuple(replaced), held, frozenset(cites))
+            gone = tuple(replaced)
+            return cls(article, text, said, supersedes, gone, held, frozenset(cites), tuple(traced))
         except (TypeError, ValueError, AttributeError) as error:
             raise Damaged from error
 
     def as_value(self) -> list[Any]:
         """As a JSON value; equal facts give equal values."""
-        return [*self[:5], sorted(self.offices), sorted(self.cites)]
+        return [*self[:5], sorted(self.offices), sorted(self.cites), self.traced]
 
 
 def plain_files(records: Records) -> dict[str, str] | None:
@@ -126,6 +129,7 @@ def facts_of(
             tuple(claim for claim in claims[path] if claim in replaced),
             frozenset(offices_said(own, corpus.vocabulary)) if corpus.vocabulary.titled else frozenset(),
             frozenset(record.cites).union(*(claim.cites for claim in written)),
+            (record.origin, *record.cites) if record.origin or record.cites else (),
         )
     return made
 

@@ -138,6 +138,9 @@ class Partial:
         corpus = build(records.entities, records.predicates, articles, (), settings)
         corpus.as_of = self._scope.as_of
         corpus.vocabulary.offices_of = {person: frozenset(of) for person, of in index.offices.items()}
+        # Of most articles it is not read what they cite.
+        for key, article in corpus.articles.items():
+            article.origin = index.origins.get(key, "")
         state(corpus, records.claims.values(), replaced, settings)
         return corpus
 
@@ -160,6 +163,7 @@ class Partial:
             or any(not (old - new).isdisjoint(facts.replaced) for facts in before.values())
             or any(self._path_of(claim) not in (None, *before) for claim in new - old)
             or (index.titled and _offices(before) != _offices(after))
+            or _traced(before) != _traced(after)
         ):
             raise Unsuited
 
@@ -181,7 +185,7 @@ class Partial:
         joined = Records(articles={k: a for k, a in records.articles.items() if k not in articles})
         read_texts(self._scope.root, joined, self._scope.tracked, self._watch)
         for key, (record, text) in joined.articles.items():
-            corpus.articles[key] = comparable_article(key, record, text)
+            corpus.articles[key] = comparable_article(key, record, text, corpus.articles[key].origin)
         further = [claim for key, claim in records.claims.items() if key not in claims]
         state(corpus, further, replaced, self._scope.settings)
         # Of what is alike in all that counts, a run tells the first.
@@ -208,3 +212,7 @@ def _touched(before: Mapping[str, Facts], after: Mapping[str, Facts]) -> frozens
 
 def _offices(facts: Mapping[str, Facts]) -> set[tuple[str, str]]:
     return {pair for known in facts.values() for pair in known.offices}
+
+
+def _traced(facts: Mapping[str, Facts]) -> dict[str, tuple[str, ...]]:
+    return {known.article: known.traced for known in facts.values() if known.traced}

@@ -9,17 +9,17 @@ from claimcheck.cache.report_form import packed, unpacked
 from claimcheck.cache.session import REPORT, Renewed
 from claimcheck.cache.snapshot import INDEX, UNITS, Index, dangling_of, index_line, units_of
 from claimcheck.cache.trouble import Damaged, Unsuited
-from claimcheck.cache.units import unit_of, wide_rules
+from claimcheck.cache.units import WAIVERS, said_of_waivers, unit_of, wide_rules
 from claimcheck.reported import Report
 from claimcheck.storage.placing import Placing, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from claimcheck.cache.facts import Facts
     from claimcheck.cache.partial import Part, Scope
     from claimcheck.cache.session import Base
-    from claimcheck.cache.units import Judging
+    from claimcheck.cache.units import Judging, Told
     from claimcheck.reported import Reported
     from claimcheck.storage.watch import Watch
 
@@ -71,18 +71,18 @@ def _merged(
     if not isinstance(units, list) or len(units) != len(old.findings):
         raise Damaged
     edited = {*part.before, *part.after}
-    dropped = {unit_of("", path) for path in edited}
+    dropped = {WAIVERS, *(unit_of("", path) for path in edited)}
     dropped |= {unit_of(rule.code, block) for rule in wide_rules(judging.rules) for block in part.touched}
     lines: list[Line] = [
         (_placed(reported, edited, placing), (unit, number))
         for reported, (unit, number) in zip(old.findings, units, strict=True)
         if unit not in dropped
     ]
-    fresh = placing.place(judging.stamped((code, problem) for _, code, problem in part.told))
-    marks = units_of(part.told, (reported.finding for reported in fresh))
-    if marks is None:
-        raise Unsuited
-    lines += zip(fresh, marks, strict=True)
+    lines += _fresh(judging, part.told, placing)
+    known = [reported.finding for reported, _ in lines]
+    lines += _fresh(judging, list(said_of_waivers(judging, part.records, known)), placing)
+    marked = judging.decisions(part.records).mark(reported for reported, _ in lines)
+    lines = [(reported, unit) for reported, (_, unit) in zip(marked, lines, strict=True)]
     owner: dict[tuple[str, str], str] = {}
     if any(owner.setdefault(_mark(reported), unit) != unit for reported, (unit, _) in lines):
         raise Unsuited
@@ -90,6 +90,15 @@ def _merged(
     said = {id(reported): mark for reported, mark in lines}
     findings = in_order(reported for reported, _ in lines)
     return findings, [said[id(reported)] for reported in findings]
+
+
+def _fresh(judging: Judging, told: Sequence[Told], placing: Placing) -> list[Line]:
+    """What is told, as findings with their places and units."""
+    placed = placing.place(judging.stamped((code, problem) for _, code, problem in told))
+    units = units_of(told, (reported.finding for reported in placed))
+    if units is None:
+        raise Unsuited
+    return list(zip(placed, units, strict=True))
 
 
 def _mark(reported: Reported) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.cache.trouble import Damaged
 from claimcheck.finding import Finding, Severity, problem_of
-from claimcheck.reported import Located, Report, Reported
+from claimcheck.reported import Located, Report, Reported, Waived
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,13 +44,14 @@ def unpacked(value: Any, files: tuple[str, ...]) -> Report:
 def _packed_finding(told: Reported, sources: dict[str, int]) -> list[Any]:
     finding, problem = told.finding, told.finding.problem
     places = [(*place[:-1], sources.setdefault(place.source, len(sources))) for place in told.places]
-    return [*finding[:-1], list(problem), places]
+    return [*finding[:-1], list(problem), places, told.waived and list(told.waived)]
 
 
 def _unpacked_finding(value: Any, sources: Sequence[str]) -> Reported:
-    code, name, severity, mark, problem, places = value
+    code, name, severity, mark, problem, places, waived = value
     located = tuple(_place(place, sources) for place in places)
-    return Reported(Finding(code, name, Severity(severity), mark, problem_of(problem)), located)
+    finding = Finding(code, name, Severity(severity), mark, problem_of(problem))
+    return Reported(finding, located, waived=None if waived is None else Waived(*waived))
 
 
 def _place(value: Any, sources: Sequence[str]) -> Located:

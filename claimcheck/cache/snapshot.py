@@ -30,7 +30,7 @@ class Index(NamedTuple):
     `files` maps the path of each claim file to its article, the text of that, and what the file cites;
     `others` are all other record files. `dangling` are the units that name a claim or an article that nobody
     declares, so that a new one might be it. Where the vocabulary lists titles (`titled`), `offices` has the
-    offices of each person; else nobody asks for them.
+    offices of each person; else nobody asks for them. `origins` says what articles go back to.
     """
 
     files: dict[str, tuple[str, str | None, tuple[str, ...]]]
@@ -38,6 +38,7 @@ class Index(NamedTuple):
     dangling: tuple[str, ...]
     titled: bool
     offices: dict[str, tuple[str, ...]]
+    origins: dict[str, str]
 
     @classmethod
     def of(cls, value: Any) -> Index:
@@ -47,10 +48,10 @@ class Index(NamedTuple):
             Damaged: it is that of no Index.
         """
         try:
-            files, others, dangling, titled, offices = value
+            files, others, dangling, titled, offices, origins = value
             known = {path: (article, text, tuple(cites)) for path, (article, text, cites) in files.items()}
             held = {person: tuple(of) for person, of in offices.items()}
-            return cls(known, tuple(others), tuple(dangling), titled, held)
+            return cls(known, tuple(others), tuple(dangling), titled, held, dict(origins))
         except (TypeError, ValueError, AttributeError) as error:
             raise Damaged from error
 
@@ -102,6 +103,7 @@ def index_of(facts: Mapping[str, Facts], files: Iterable[str], told: Iterable[To
         dangling_of(told),
         bool(known.titled),
         offices,
+        {key: article.origin for key, article in corpus.articles.items() if article.origin},
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from claimcheck.block import key_texts
 from claimcheck.engine import said, said_of_block
-from claimcheck.rule import CrossRule
+from claimcheck.rule import CrossRule, RegistryRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -16,18 +16,34 @@ if TYPE_CHECKING:
     from claimcheck.corpus import Corpus
     from claimcheck.engine import Backend
     from claimcheck.finding import Finding, Problem
+    from claimcheck.reported import Reported
     from claimcheck.rule import Rule
     from claimcheck.statement import Statement
     from claimcheck.storage.load import Records
     from claimcheck.vocabulary import KnownPredicate
 
 
+class Decisions(Protocol):
+    """What waivers decide (triage/waivers.py)."""
+
+    def mark(self, findings: Iterable[Reported]) -> tuple[Reported, ...]:
+        """The findings, those marked about which a waiver decides."""
+
+    def stale(self, findings: Iterable[Finding]) -> Iterator[tuple[str, Problem]]:
+        """What there is to say of the waivers themselves."""
+
+
 class Judging(NamedTuple):
-    """How a run judges: by which rules, with which backend, and how problems become findings."""
+    """How a run judges: by which rules, with which backend, how problems become findings, what is waived."""
 
     rules: Sequence[Rule]
     backend: Callable[[Corpus], Backend]
     stamped: Callable[[Iterable[tuple[str, Problem]]], list[Finding]]
+    decisions: Callable[[Records], Decisions]
+
+
+REGISTRY, WAIVERS = "registry", "waivers"
+"""The units of what is said of the registry as a whole, and of waivers."""
 
 
 class Told(NamedTuple):
@@ -36,6 +52,20 @@ class Told(NamedTuple):
     unit: str
     code: str
     problem: Problem
+
+
+class _Way(NamedTuple):
+    """A way in which statements share blocks.
+
+    Attributes:
+        name: what all its blocks are alike in.
+        key: what the statements of one of its blocks share, and one field more.
+        filled: a statement leaves none of the fields in one of these empty; nothing where any will do.
+    """
+
+    name: str
+    key: Callable[[Statement], Any]
+    filled: tuple[tuple[str, ...], ...]
 
 
 class Blocks:
@@ -47,7 +77,7 @@ class Blocks:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = wide_rules(rules)
-        self._ways: dict[tuple[str, str], list[tuple[str, Callable[[Statement], Any]]]] = {}
+        self._ways: dict[tuple[str, str], list[_Way]] = {}
 
     def of(self, statement: Statement, predicate: KnownPredicate) -> list[str]:
         """The blocks for which some rule asks; none where the statement is not in force."""
@@ -57,14 +87,27 @@ class Blocks:
         ways = self._ways.get(kind)
         if ways is None:
             ways = self._ways[kind] = self._ways_of(predicate, statement.shape)
-        return [_named(way, key_texts(key(statement)[:-1])) for way, key in ways]
+        return [
+            _named(way.name, key_texts(way.key(statement)[:-1]))
+            for way in ways
+            if not way.filled or any(all(getattr(statement, n) for n in names) for names in way.filled)
+        ]
 
-    def _ways_of(self, predicate: KnownPredicate, shape: str) -> list[tuple[str, Callable[[Statement], Any]]]:
+    def _ways_of(self, predicate: KnownPredicate, shape: str) -> list[_Way]:
         """The ways in which statements of a relation and a shape share blocks, and what they share then."""
         asking = [r for r in self._rules if r.selects(predicate) and (not r.shapes or shape in r.shapes)]
-        ways = dict.fromkeys(rule.block_on for rule in asking)
-        # One field alone would not come as a tuple, so there is one more.
-        return [(_way(fields, predicate.id), attrgetter(*fields, "shape")) for fields in ways]
+        ways: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        for rule in asking:
+            ways.setdefault(rule.block_on, set()).add(rule.filled)
+        return [
+            # One field alone would not come as a tuple, so there is one more.
+            _Way(
+                _alike_in(fields, predicate.id),
+                attrgetter(*fields, "shape"),
+                () if () in filled else tuple(sorted(filled)),
+            )
+            for fields, filled in ways.items()
+        ]
 
 
 def wide_rules(rules: Iterable[Rule]) -> list[CrossRule]:
@@ -82,8 +125,15 @@ def said_of_files(judging: Judging, corpus: Corpus, records: Records) -> Iterato
     """
     backend, wide = judging.backend(corpus), wide_rules(judging.rules)
     yield from of_files((*records.problems, *corpus.problems), records)
-    narrow = [rule for rule in judging.rules if rule not in wide]
+    narrow = [rule for rule in judging.rules if rule not in wide and not isinstance(rule, RegistryRule)]
     yield from of_files(said(narrow, backend), records)
+
+
+def said_of_registry(judging: Judging, corpus: Corpus) -> Iterator[Told]:
+    """What the rules say that judge the registry: one unit, kept as long as the registry is what it was."""
+    rules = [rule for rule in judging.rules if isinstance(rule, RegistryRule)]
+    for code, problem in said(rules, judging.backend(corpus)):
+        yield Told(REGISTRY, code, problem)
 
 
 def said_of_blocks(judging: Judging, corpus: Corpus, wanted: Collection[str] | None = None) -> Iterator[Told]:
@@ -91,10 +141,16 @@ def said_of_blocks(judging: Judging, corpus: Corpus, wanted: Collection[str] | N
     backend = judging.backend(corpus)
     for rule in wide_rules(judging.rules):
         for block in backend.blocks(rule):
-            name = _named(_way(rule.block_on, block.predicate.id), block.key)
+            name = _named(_alike_in(rule.block_on, block.predicate.id), block.key)
             if wanted is None or name in wanted:
                 for code, problem in said_of_block(rule, block):
                     yield Told(unit_of(rule.code, name), code, problem)
+
+
+def said_of_waivers(judging: Judging, records: Records, findings: Iterable[Finding]) -> Iterator[Told]:
+    """What there is to say of the waivers, given all other findings: one unit, found anew each time."""
+    for code, problem in judging.decisions(records).stale(findings):
+        yield Told(WAIVERS, code, problem)
 
 
 def of_files(told: Iterable[tuple[str, Problem]], records: Records) -> Iterator[Told]:
@@ -110,7 +166,7 @@ def unit_of(rule: str, name: str) -> str:
     return f"{rule}:{name}"
 
 
-def _way(fields: Sequence[str], predicate: str) -> str:
+def _alike_in(fields: Sequence[str], predicate: str) -> str:
     """What blocks are alike in: the fields that they share and, unless they span relations, the relation."""
     predicate = predicate if "predicate" in fields else ""
     return "\x1f".join((*fields, "\x1e", predicate, ""))

@@ -126,12 +126,13 @@ def _require_whole(report: Report, so: str) -> None:
 
 
 def _blocking(project: Project, report: Report) -> list[Reported]:
-    """The findings at or above the fail level; at or above warning where nothing fails."""
+    """The findings at or above the fail level, or warning where nothing fails; what is waived never fails."""
     from claimcheck.finding import Severity
 
     fail_on = project.config.fail_on
     level = Severity.WARNING if fail_on == "never" else Severity(fail_on)
-    return [told for told in report.findings if told.finding.severity.weight <= level.weight]
+    failing = (told for told in report.findings if told.finding.severity.weight <= level.weight)
+    return [told for told in failing if told.waived is None]
 
 
 def _stale(number: int) -> str:

@@ -80,6 +80,7 @@ def _add_output_options(parser: ArgumentParser) -> None:
                        help="full (default), concise, json; or set CLAIMCHECK_OUTPUT_FORMAT")  # fmt: skip
     group.add_argument("--statistics", action="store_true", help="count findings by rule")
     group.add_argument("--show-notes", action="store_true", help="show notes too")
+    group.add_argument("--show-waived", action="store_true", help="show what waivers decide about, too")
     group.add_argument(
         "-q", "--quiet", action="store_true", help="print nothing when there is nothing to show"
     )
@@ -98,8 +99,13 @@ def main(args: Namespace) -> int:
     report, fail_on = _linted(args)
     # What fails the run is shown, notes too where notes fail it.
     notes = args.show_notes or fail_on == "info"
-    if style == "json" or not args.quiet or report.told(notes=notes):
-        tell(reporter(style)(report, notes=notes, statistics=args.statistics, seconds=perf_counter() - began))
+    waived = args.show_waived
+    if style == "json" or not args.quiet or report.told(notes=notes, waived=waived):
+        seconds = perf_counter() - began
+        text = reporter(style)(
+            report, notes=notes, statistics=args.statistics, seconds=seconds, waived=waived
+        )
+        tell(text)
     return _status(report, fail_on, exit_zero=args.exit_zero)
 
 

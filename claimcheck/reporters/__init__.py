@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 class Reporter(Protocol):
     """A way to tell a report, as text that ends in a line feed; equal input gives equal text.
 
-    `notes` tells the notes too; `statistics` gives counts by rule in place of the findings; `seconds` is how
-    long the run took, None where that is not to be told (the json output never tells it).
+    `notes` tells the notes too, `waived` what is waived; `statistics` gives counts by rule in place of the
+    findings; `seconds` is how long the run took, None where that is not to be told (json never tells it).
     """
 
-    def __call__(self, report: Report, *, notes: bool, statistics: bool, seconds: float | None) -> str: ...
+    def __call__(
+        self, report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
+    ) -> str: ...
 
 
 FORMATS: Final = ("full", "concise", "json")

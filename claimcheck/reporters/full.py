@@ -13,19 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimcheck.finding import Finding, Problem
-    from claimcheck.reported import Report, Reported
+    from claimcheck.reported import Report, Reported, Waived
 
 _SHORT_FINGERPRINT = 8
 _SIDES_SHOWN = 6
 
 
-def report(report: Report, *, notes: bool, statistics: bool, seconds: float | None) -> str:
+def report(
+    report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
+) -> str:
     """Findings with their source lines, a blank line after each, and what was checked (see `Reporter`)."""
     lines: list[str] = []
     if statistics:
-        lines += statistics_lines(report, notes=notes)
+        lines += statistics_lines(report, notes=notes, waived=waived)
     else:
-        for reported in report.told(notes=notes):
+        for reported in report.told(notes=notes, waived=waived):
             lines += [*finding_lines(reported), ""]
     lines += closing_lines(report, notes=notes, seconds=seconds)
     return "\n".join(lines) + "\n"
@@ -46,6 +48,8 @@ def finding_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
         yield f"when: {plain(problem.interval)}"
     for note in problem.notes:
         yield f"note: {plain(note)}"
+    if reported.waived is not None:
+        yield f"waived: {waiver_words(reported.waived)}"
     beside = reported.places[0].label
     advice = [plain(part) for part in (problem.settle, problem.help) if part and part != beside]
     if pointer and problem.spots[0].kind != "file":
@@ -58,6 +62,13 @@ def finding_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
 def headline(finding: Finding) -> str:
     """Code, severity and message in one line."""
     return f"{finding.code} [{finding.severity}] {plain(finding.problem.message)}"
+
+
+def waiver_words(waived: Waived) -> str:
+    """Why a finding may stand, who said so, and till when: "todo: ask the desk (ed, until 2026-01-31)"."""
+    terms = [part for part in (waived.by, f"until {waived.until}" if waived.until else "") if part]
+    aside = f" ({', '.join(terms)})" if terms else ""
+    return plain(f"{waived.kind.replace('_', ' ')}: {waived.reason}{aside}")
 
 
 def _sides(problem: Problem) -> str:

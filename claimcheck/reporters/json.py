@@ -17,7 +17,9 @@ VERSION = 1
 """The version of the format; it rises when a key changes its meaning or goes."""
 
 
-def report(report: Report, *, notes: bool, statistics: bool, seconds: float | None) -> str:
+def report(
+    report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
+) -> str:
     """The report as JSON (see `Reporter`). There is no clock and no absolute path in it.
 
     With `statistics` the counts stand under `statistics` in place of `findings`.
@@ -32,7 +34,7 @@ def report(report: Report, *, notes: bool, statistics: bool, seconds: float | No
             "errors": report.number(Severity.ERROR),
             "warnings": report.number(Severity.WARNING),
             "notes": report.number(Severity.INFO),
-            "waived": 0,
+            "waived": report.waived,
             "unchecked": report.unchecked,
             "baselined": report.baselined,
         },
@@ -40,10 +42,10 @@ def report(report: Report, *, notes: bool, statistics: bool, seconds: float | No
     if statistics:
         value["statistics"] = [
             {"code": rule.code, "name": rule.name, "count": rule.number}
-            for rule in counts(report, notes=notes)
+            for rule in counts(report, notes=notes, waived=waived)
         ]
     else:
-        value["findings"] = [_finding(reported) for reported in report.told(notes=notes)]
+        value["findings"] = [_finding(reported) for reported in report.told(notes=notes, waived=waived)]
     return inert_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -63,7 +65,7 @@ def _finding(reported: Reported) -> dict[str, Any]:
         "settle": problem.settle,
         "notes": list(problem.notes),
         "help": problem.help,
-        "waived": None,
+        "waived": reported.waived._asdict() if reported.waived is not None else None,
     }
 
 

@@ -106,7 +106,20 @@ def _finding() -> dict[str, Any]:
             "settle": _or_null("The single edit or missing fact that would settle it", _TEXT),
             "notes": _list("What else is to be known about it", _TEXT),
             "help": {**_TEXT, "description": "What to do"},
-            "waived": {"type": "null", "description": "Kept for the decision about it"},
+            "waived": _or_null("The decision about it; only with --show-waived", _waived()),
+        },
+    )
+
+
+def _waived() -> dict[str, Any]:
+    day = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    return _object(
+        "A waiver",
+        {
+            "kind": {"enum": ["intended", "false_alarm", "todo"], "description": "What was decided"},
+            "reason": {**_TEXT, "description": "Why"},
+            "by": {**_TEXT, "description": "Who decided; empty where that is not written"},
+            "until": _or_null("The last day it holds", day),
         },
     )
 

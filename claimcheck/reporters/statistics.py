@@ -16,18 +16,18 @@ class Count(NamedTuple):
     number: int
 
 
-def counts(report: Report, *, notes: bool) -> list[Count]:
+def counts(report: Report, *, notes: bool, waived: bool) -> list[Count]:
     """The rules that found something, the most frequent first, then by code."""
     found: dict[tuple[str, str], int] = {}
-    for reported in report.told(notes=notes):
+    for reported in report.told(notes=notes, waived=waived):
         rule = (reported.finding.code, reported.finding.name)
         found[rule] = found.get(rule, 0) + 1
     return sorted((Count(*rule, number) for rule, number in found.items()), key=lambda c: (-c.number, c.code))
 
 
-def statistics_lines(report: Report, *, notes: bool) -> list[str]:
+def statistics_lines(report: Report, *, notes: bool, waived: bool) -> list[str]:
     """The counts as lines with aligned columns: count, code, name; a blank line after them."""
-    listed = counts(report, notes=notes)
+    listed = counts(report, notes=notes, waived=waived)
     if not listed:
         return []
     digits = len(str(listed[0].number))

@@ -27,6 +27,8 @@ def closing_lines(report: Report, *, notes: bool, seconds: float | None) -> list
     aside = []
     if report.number(Severity.INFO) and not notes:
         aside.append("see --show-notes")
+    if report.waived:
+        aside.append(f"{report.waived} waived")
     if report.unchecked:
         aside.append(f"{report.unchecked} could not be judged")
     if report.baselined:

@@ -27,7 +27,12 @@ from claimcheck.rules.cc302_certainty_lowered import CertaintyLowered
 from claimcheck.rules.cc303_hedge_laundered import HedgeLaundered
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
 from claimcheck.rules.cc305_overdue_plan import OverduePlan
+from claimcheck.rules.cc401_misattributed_quote import MisattributedQuote
+from claimcheck.rules.cc402_quote_variants import QuoteVariants
+from claimcheck.rules.cc403_single_origin import SingleOrigin
+from claimcheck.rules.cc404_circular_citation import CircularCitation
 from claimcheck.rules.cc901_unchecked import Unchecked
+from claimcheck.rules.cc902_stale_waiver import StaleWaiver
 from claimcheck.rules.cc903_duplicate_claim import DuplicateClaim
 
 RULES: dict[str, type[Rule]] = {
@@ -59,7 +64,12 @@ RULES: dict[str, type[Rule]] = {
         HedgeLaundered,
         HedgeDropped,
         OverduePlan,
+        MisattributedQuote,
+        QuoteVariants,
+        SingleOrigin,
+        CircularCitation,
         Unchecked,
+        StaleWaiver,
         DuplicateClaim,
     )
 }

@@ -22,7 +22,6 @@ class Unchecked(ClaimRule):
     titles that stand before a name ("President Trump") when no claim says which office the person holds. A
     title counts when an office in the vocabulary lists it among its `titles`; a nationality before it must be
     that of the office (`of`). Former, late, then- and -elect holders hold nothing, so nothing is missing.
-    Waivers are not applied by this version; each file of them is told.
 
     ## Why it matters
     Not evaluated is not passed. A check that quietly leaves things out looks like a clean bill of health.
@@ -82,7 +81,6 @@ class Unchecked(ClaimRule):
         Example("a name without a title", ({"subject_as": "Donald Trump, president"},)),
     )
     invalid = (
-        Example("a waivers file", files={"claims/waivers.json": '{"waivers": []}'}, severity="info"),
         Example(
             "a bare title, and no claim says of what", ({"subject_as": "President Trump"},), severity="info"
         ),

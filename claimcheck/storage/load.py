@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from claimcheck.finding import UNCHECKED, Problem, Severity, Spot
+from claimcheck.finding import Problem, Severity, Spot
 from claimcheck.records import (
     Article,
     ArticleEntry,
@@ -30,7 +30,6 @@ from claimcheck.storage.schema_check import (
     Place,
     missing_key,
     strange_file,
-    unapplied_waivers,
     unknown_keys,
     unknown_types,
     validated,
@@ -77,6 +76,7 @@ class Records:
     predicates: dict[str, Predicate] = field(default_factory=dict)
     articles: dict[str, tuple[ArticleEntry, str | None]] = field(default_factory=dict)
     claims: dict[str, tuple[Claim, str]] = field(default_factory=dict)
+    waivers: list[tuple[Waiver, Place]] = field(default_factory=list)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -139,10 +139,10 @@ class Loader:
             self._say(
                 VIOLATION, *unknown_keys(path, value, {"waivers"}), wrong_shape(path, value, "waivers", list)
             )
-            if isinstance(value["waivers"], list):
-                self._say(UNCHECKED, unapplied_waivers(path))
             for index, waiver in enumerate(_list(value["waivers"])):
-                self._validated(Waiver, waiver, Place(path, f"/waivers/{index}"))
+                place = Place(path, f"/waivers/{index}")
+                if (made := self._validated(Waiver, waiver, place)) is not None:
+                    self.records.waivers.append((made, place))
         else:
             self._vocabulary(path, value)
 

@@ -97,13 +97,6 @@ def strange_file(path: str, value: object) -> Problem:
     return Problem(message, (Spot(path, kind="file"),), (path,), help=advice)
 
 
-def unapplied_waivers(path: str) -> Problem:
-    """The problem of every waivers file: whoever wrote it must not think that it is heeded."""
-    message = "waivers are not applied by this version"
-    advice = "let known findings pass with a baseline (`claimcheck baseline write`)"
-    return Problem(message, (Spot(path, "/waivers", kind="file"),), (path, "/waivers"), help=advice)
-
-
 def wrong_shape(path: str, value: dict[str, object], key: str, wanted: type) -> Problem | None:
     """The problem of a top-level value of the wrong JSON type, None when it is right or absent."""
     if key not in value or isinstance(value[key], wanted):

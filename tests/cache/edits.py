@@ -61,7 +61,7 @@ _TEXTS = (
 
 
 class Project:
-    """A project that is edited at random; `files` is what it consists of.
+    """A project that is edited at random; `files` is what it consists of, `marks` what waivers may name.
 
     Args:
         seed: which course it takes. Of four in a row two list a title, and two are calm: what makes a run
@@ -76,6 +76,7 @@ class Project:
         self._entities = copy.deepcopy(ENTITIES)
         self._extra: dict[str, str] = {}
         self._indent = 1
+        self.marks: list[str] = []
         if seed % 2:
             self._entities["prime-minister"]["titles"] = ["Prime Minister"]
         for _ in range(6):
@@ -95,7 +96,7 @@ class Project:
         often: tuple[Callable[[], None], ...] = (
             self._change_claim, self._change_claim, self._change_claim, self._change_claim, self._add_claim,
             self._drop_claim, self._move_claim, self._change_article, self._change_text, self._reformat,
-            self._add_article, self._drop_article,
+            self._add_article, self._drop_article, self._waive,
         )  # fmt: skip
         seldom = (self._change_vocabulary, self._configure, self._break, self._repeat_id, self._add_lines)
         act = self._chance.choice(seldom if self._chance.random() < (0.02 if self._calm else 0.1) else often)
@@ -162,6 +163,7 @@ class Project:
             ("published", self._chance.choice(("2025-10-20", "2025-11", "2026"))),
             ("published_basis", self._chance.choice(("printed", "inferred"))), ("text", "seeds/t1.txt"),
             ("text", f"seeds/t{self._chance.randrange(3)}.txt"), ("cites", ["a1"]), ("title", "News"),
+            ("cites", [f"a{self._chance.randrange(1, 10)}"]), ("origin", "reuters"),
             ("id", f"a{self._chance.randrange(1, 10 if self._chance.random() < 0.2 else 1000)}"),
         )  # fmt: skip
         key, value = self._chance.choice(ways)
@@ -193,6 +195,21 @@ class Project:
     def _configure(self) -> None:
         choice = self._chance.choice(('ignore = ["CC3"]', "approximate = 20", 'registry = "open"', ""))
         self._extra["claimcheck.toml"] = choice
+
+    def _waive(self) -> None:
+        """Decide about some finding: waivers are record files of no article, so all is judged again."""
+        if not self._calm or self._chance.random() < 0.1:
+            marks = self._chance.sample(self.marks, min(2, len(self.marks)))
+            written = [
+                {
+                    "finding": mark,
+                    "kind": "todo",
+                    "reason": "later",
+                    "until": self._chance.choice((None, "2030-01-01")),
+                }
+                for mark in (*marks, "0123456789abcdef")
+            ]
+            self._extra["claims/waivers.json"] = json.dumps({"waivers": written})
 
     def _break(self) -> None:
         if self._extra.pop("claims/z.json", None) is None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimcheck.config import Config
-from claimcheck.finding import Severity
 from claimcheck.project import Project
 from claimcheck.storage.load import Loader
 from claimcheck.storage.texts import read_texts
@@ -389,21 +388,9 @@ def test_a_wrong_waiver_leaves_the_others(write: Write, tmp_path: Path) -> None:
     waiver = {"finding": "0123456789abcdef", "kind": "todo", "reason": "later", "by": "desk"}
     write("claims/waivers.json", {"waivers": [{**waiver, "kind": "never"}, waiver]})
     records = load(tmp_path)
-    assert [(code, pointer) for code, pointer, _ in told(records)] == [
-        ("CC901", "/waivers"),
-        ("CC002", "/waivers/0/kind"),
-    ]
-
-
-def test_waivers_are_told_not_to_be_applied_once_a_file_and_at_their_place(
-    write: Write, tmp_path: Path
-) -> None:
-    waiver = {"finding": "0123456789abcdef", "kind": "todo", "reason": "later", "by": "desk"}
-    write("claims/waivers.json", {"waivers": [waiver, {**waiver, "finding": "0123456789abcdee"}]})
-    (told,) = Project(tmp_path, Config(select=("CC901",))).lint().findings
-    assert told.finding.severity is Severity.INFO
-    assert told.finding.problem.message == "waivers are not applied by this version"
-    assert (told.places[0].pointer, told.places[0].line, told.places[0].column) == ("/waivers", 2, 13)
+    assert [(code, pointer) for code, pointer, _ in told(records)] == [("CC002", "/waivers/0/kind")]
+    [(kept, place)] = records.waivers
+    assert (kept.kind, place.path, place.pointer) == ("todo", "claims/waivers.json", "/waivers/1")
 
 
 def test_the_second_of_two_equal_ids_is_left_out_and_both_places_are_told(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_type_hints
 
 from claimcheck.backends.columns import VOCABULARY, Row, row_of
 from claimcheck.backends.spark.reading import Line, Read
+from claimcheck.corpus import origin_of
 from claimcheck.records import BulkLine
 from claimcheck.rule import ClaimRule, Context
 from claimcheck.statement import Article
@@ -99,7 +100,8 @@ class Stater:
         self.admit(claim.predicate, article)
         if not self._told.settings.open_registry and not articles.keys() >= {article, *claim.cites}:
             return []
-        made = self._stating.statements(claim, articles[article], order)
+        origin = origin_of(claim, articles[article], articles)
+        made = self._stating.statements(claim, articles[article], order, origin)
         if self._stating.problems:
             self._stating.problems.clear()
             return []
