@@ -126,7 +126,7 @@ def state(
 
 
 def origin_of(claim: Claim, article: Article, articles: Mapping[str, Article]) -> str:
-    """What a claim goes back to: what it cites itself ("" where that has several origins), or its article's."""
+    """What a claim goes back to: what it cites itself, unless that has several origins, or its article's."""
     if not claim.cites:
         return article.origin
     roots = {(cited in articles and articles[cited].origin) or cited for cited in claim.cites}
