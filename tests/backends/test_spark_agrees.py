@@ -75,7 +75,7 @@ def test_on_all_there_is(tmp_path: Path) -> None:
     lined = {path: shipped.pop(path) for path in sorted(shipped) if path[:10] in ("claims/002", "claims/003")}
     lay(tmp_path, shipped)
     lay(tmp_path, {path.replace("claims/", "claims/lined/"): text for path, text in as_lines(lined).items()})
-    lay(tmp_path, in_claims({**terms(Random(3), 60), **HOSTILE}))
+    lay(tmp_path, in_claims({**terms(Random(3), 40), **HOSTILE}))
     packed = tmp_path / "claims" / "claims-01.jsonl"
     (tmp_path / "claims" / "packed.JSONL.GZ").write_bytes(gzip.compress(packed.read_bytes()))
     packed.unlink()
@@ -87,7 +87,7 @@ def test_on_all_there_is(tmp_path: Path) -> None:
 
 
 def test_in_an_open_registry(tmp_path: Path) -> None:
-    lay(tmp_path, in_claims({**terms(Random(4), 30), **HOSTILE}))
+    lay(tmp_path, in_claims({**terms(Random(4), 20), **HOSTILE}))
     (tmp_path / "claims" / "registry" / "entities.jsonl").unlink()
     assert agree(tmp_path, TWO, registry="open") > len(HOSTILE)
 
@@ -187,7 +187,7 @@ KEYS = ("id", "article", "subject", "predicate", "object", "hedging", "time", "p
 
 def terms_as_columns(random: Random) -> tuple[dict[str, str | bytes], list[dict[str, Any]]]:
     """As `terms`: the files of the registry, and claims whose keys are of one kind and in one order."""
-    files = terms(random, 40)
+    files = terms(random, 24)
     claims = []
     for claim in map(json.loads, str(files.pop("terms.jsonl")).splitlines()):
         claim["subject"] = claim["subject"] if isinstance(claim["subject"], list) else [claim["subject"]]

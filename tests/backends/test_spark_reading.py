@@ -46,11 +46,13 @@ def test_stretches_have_the_lines_of_the_file(content: bytes, size: int) -> None
 def test_a_row_of_parquet_is_its_json_without_nulls() -> None:
     row = {
         "id": "é\u2028\"", "none": None, "scope": {"acting": True, "role": None}, "tags": ["a", "b"],
-        "object": {"amount": Decimal("500.00"), "unit": b"USD"}, "likelihood": [0.5, 1],
+        "object": {"amount": Decimal("500.00"), "unit": b"USD"}, "likelihood": "[5e-1, 1, null]",
+        "note": "{}", "subject": "[no JSON",
     }  # fmt: skip
     assert json_line(row).decode() == (
         '{"id":"é\u2028\\"","scope":{"acting":true},"tags":["a","b"],'
-        '"object":{"amount":500.00,"unit":"USD"},"likelihood":[0.5,1]}'
+        '"object":{"amount":500.00,"unit":"USD"},"likelihood":[5e-1,1,null],'
+        '"note":"{}","subject":"[no JSON"}'
     )
 
 
