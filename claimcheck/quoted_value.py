@@ -120,6 +120,8 @@ def _name_stands(statement: Statement, context: Context, passages: Passages) -> 
 
     said = statement.wording
     kind = context.vocabulary.type(statement.object)
+    # "The Japanese capital" is some place in Japan.
+    beyond = [context.vocabulary.name(outer) for outer in [*context.vocabulary.around(statement.object)][1:]]
     names, titles = [*_names(statement.object, context)], [*_titles(statement.object, context)]
     if (said.object_as and passages.holds(said.object_as)) or Passage(said.subject_as).names(names):
         return True
@@ -130,6 +132,8 @@ def _name_stands(statement: Statement, context: Context, passages: Passages) -> 
         ):
             return True
         if passage.points_back(kind) and Passage(place.before).names(names):
+            return True
+        if kind == "place" and passage.describes_place() and passage.names(beyond):
             return True
     return False
 

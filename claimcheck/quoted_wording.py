@@ -127,7 +127,7 @@ def _passed_on(statement: Statement, text: Searchable) -> Iterator[tuple[int, in
 
 
 def paragraphs(text: str, start: int, end: int) -> str:
-    """The lines that some words stand in, and the last before that is not blank; very long ones are cut."""
+    """The lines that some words stand in, and the one before that is not blank; cut where very long."""
     near = max(0, start - _FAR)
     before = text[near : max(near, text.rfind("\n", near, start) + 1)].rstrip()
     return text[near + before.rfind("\n") + 1 : end] + rest_of_line(text, end)

@@ -19,7 +19,8 @@ _ATTITUDES: Final = frozenset({"text", "topic", "agreement"})
 """Objects of relations that tell what somebody says, wants or rejects."""
 _NO_SOURCE: Final = re.compile(
     r"(?:the |its |his |her |their |some |a )?(?:original )?"
-    r"(?:plans?|schedules?|laws?|rules?|need|size|age|tradition|custom|taste|type|legend|expectations)\b",
+    r"(?:plans?|schedules?|laws?|rules?|need|size|age|tradition|custom|taste|type|legend|expectations"
+    r"|agreements?|deals?|contracts?|treat(?:y|ies)|constitution|terms|regulations)\b",
     re.IGNORECASE,
 )
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "we", "i", "who"})

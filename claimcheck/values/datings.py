@@ -59,7 +59,7 @@ def _relative() -> re.Pattern[str]:
         rf"|(?P<which>last|past|next|coming|this)\s(?P<unit>{units})"
         rf"|(?P<weekday>{'|'.join(_WEEKDAYS)})"
         r"|(?P<open>ago|earlier|later|weekend|anniversary|spring|summer|autumn|winter|christmas|easter"
-        r"|new\syear|quarter|semester|eve)"
+        r"|new\syear|quarter|semester|eve|\w+(?:st|nd|rd|th)\sof)"
         r"|(?P<vague>before|after|since|recent(?:ly)?|now|soon|then|currently|upcoming|previous|following|same|fall"
         r"|decades?|century|days?|weeks?|months?|years?))\b",
         re.IGNORECASE,

@@ -36,10 +36,13 @@ _PERSON: Final = re.compile(
     r"|coach|couple|pair|two)s?\b",
     re.IGNORECASE,
 )
-_PLACE: Final = re.compile(
-    rf"\b(?:there|here|it|its|where|which|{_OTHERS})\b|\b{_NOUN}(?:city|cities|country|countries|nation|capital"
-    r"|town|island|state|region|venue|site|building|kingdom|republic|area)s?\b",
+_SOME_PLACE: Final = re.compile(
+    rf"\b{_NOUN}(?:city|cities|country|countries|nation|capital|town|island|region|venue|site|building|kingdom"
+    r"|republic|area)s?\b",
     re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    rf"\b(?:there|here|it|its|where|which|{_OTHERS})\b|{_SOME_PLACE.pattern}", re.IGNORECASE
 )
 _THING: Final = re.compile(
     rf"\b(?:it|its|itself|who|which|{_OTHERS})\b|\b{_NOUN}(?:company|companies|firm|bank|group|giant|maker|party"
@@ -131,6 +134,10 @@ class Passage:
         """
         pronoun = _PERSON if kind == "person" else _PLACE if kind == "place" else _THING
         return pronoun.search(self._text) is not None
+
+    def describes_place(self) -> bool:
+        """Tell whether a place is described rather than named: "the Japanese capital"."""
+        return _SOME_PLACE.search(self._text) is not None
 
 
 def _key(text: str) -> str:

@@ -61,6 +61,11 @@ def test_a_title(text: str, country: str, beside_name: bool, there: bool) -> Non
     assert Passage(text).has_title("President", country, beside_name=beside_name) is there
 
 
+def test_a_place_may_be_described() -> None:
+    assert Passage("in the Japanese capital").describes_place()
+    assert not Passage("in Japan").describes_place()
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "back"),
     [

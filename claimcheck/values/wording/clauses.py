@@ -53,14 +53,18 @@ _BE: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remains?|remained|seems?|'s|'re)\s+(?:\w+ly\s+|not\s+|also\s+|still\s+)*\Z"
 )
 _ASIDE_BEFORE: Final = re.compile(r"[,\"]\s*\Z")
-_ASIDE_AFTER: Final = re.compile(r"\s*(?:[,.;!?\"]|on \w+[,.]|\Z)")
+_ASIDE_AFTER: Final = re.compile(
+    r"\s*(?:[,.;!?\"]|on \w+[,.]|\Z"
+    r"|in an? (?:\w+ )?(?:statement|interview|post|speech|letter|report|filing|conference|release|note)\b)"
+)
+_AFTER_QUOTATION: Final = re.compile(r"\"\s*\Z")
 _PHRASE_END: Final = re.compile(
     rf",|\s(?={_FINITE}|(?:in|on|at|to|from|for|by|with|after|before|during|since)\s)"
 )
 # A relative clause between commas is passed over as brackets are.
 _ASIDE: Final = re.compile(r",\s(?:which|who|whose|whom)\s[^,;()\"]*(?=,)")
 _PAIRED: Final = re.compile(r"[()\[\]\"]")
-_FRONTED: Final = re.compile(rf"\W{{0,4}}(?:(?:and|but)\s)?{_SUBORDINATE}\s")
+_FRONTED: Final = re.compile(rf"\W{{0,4}}(?:(?:and|but)\s)?(?:{_SUBORDINATE}|despite|amid)\s")
 
 
 class _Mark(NamedTuple):
@@ -129,8 +133,9 @@ class Clauses:
         if reach == "adjective":
             reach = "clause" if _BE.search(small, max(0, start - 30), start) else "noun"
         elif reach == "saying":
-            aside = _ASIDE_BEFORE.search(small, max(0, start - 30), start) and _ASIDE_AFTER.match(small, end)
-            reach = "sentence" if aside else "complement"
+            near = max(0, start - 30)
+            aside = _ASIDE_BEFORE.search(small, near, start) and _ASIDE_AFTER.match(small, end)
+            reach = "sentence" if aside or _AFTER_QUOTATION.search(small, near, start) else "complement"
         left, right = _STOPS[reach]
         around = self.group(start)
         low = around.start if left else start

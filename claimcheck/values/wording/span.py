@@ -107,7 +107,8 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
         modality=next((kind for kind in ("conditional", "planned") if kind in kinds), "actual"),
         voices=tuple(voices),
         denied="denied" in kinds or any(voice.denies for voice in voices),
-        bare_name=all(text[start].isupper() for start in words.starts),
+        bare_name=FINITE_VERB.search(text, start, end) is None
+        and all(text[first].isupper() for first in words.starts),
         sentence=stretch,
     )
 

@@ -41,6 +41,9 @@ class TestScope:
             ("If it holds, he visits Rome; Xi left.", "he visits Rome", "possible"),
             ("If it holds, he visits Rome; Xi left.", "Xi left", "stated"),
             ("Xi left.\nHe may return.", "Xi left", "stated"),
+            ("His visit has not been confirmed.", "His visit", "unconfirmed"),
+            ("Xi is believed to be in Rome.", "Xi is believed to be in Rome", "possible"),
+            ("Despite rumours that he was ill, Xi left.", "Xi left", "stated"),
         ],
     )
     def test_a_cue_counts_only_for_what_it_reaches(self, text: str, quote: str, hedging: str) -> None:
@@ -99,6 +102,8 @@ class TestVoice:
         [
             ("“It holds. It will stay so,” said Kevin Maher.", "It holds", ["Kevin Maher"]),
             ("“It holds,” said Kevin Maher. “It will stay so.”", "It will stay so", []),
+            ("“It holds,” Maher told reporters in Rome.", "It holds", ["Maher"]),
+            ("It holds, Maher said in a statement.", "It holds", ["Maher"]),
             ("Xi left, but Ishiba said he stays.", "he stays", ["Ishiba"]),
             ("Xi left, but Ishiba said he stays.", "Xi left", []),
             ("Xi left.", "Xi left", []),
@@ -118,6 +123,7 @@ def test_a_name_with_its_title_is_told() -> None:
     text = "U.S. President Donald Trump is reportedly set to attend."
     assert of(text, "U.S. President Donald Trump").bare_name
     assert not of(text, "Donald Trump is reportedly set to attend").bare_name
+    assert not of("Xi is in Rome.", "Xi is in Rome").bare_name
 
 
 class TestTheFourArticles:
