@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.meeting import SILENT, Meeting, Trail
-from claimcheck.timing import article_order, meet_in_time
+from claimcheck.timing import LIES_AHEAD, article_order, meet_in_time
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from claimcheck.block import Block, Position
     from claimcheck.statement import Statement
     from claimcheck.vocabulary import KnownPredicate
@@ -53,6 +55,24 @@ def meet(
             meeting.doubts.append(NO_BASIS)
             trail.note("Can both be judged?", f"no: {NO_BASIS}")
     return meeting
+
+
+def kind_of_meeting(position: Position) -> Hashable | None:
+    """All that decides how a position meets another of the block, so that its like need no second look.
+
+    None where `meet` also looks at claims or articles: a claim of several subjects, what the article orders
+    by a word, and what lies ahead.
+    """
+    lead = position.lead
+    if lead.relative or lead.modality in LIES_AHEAD:
+        return None
+    if any(statement.subject_index >= 0 for statement in position.statements):
+        return None
+    return (
+        lead.predicate, lead.affirmed, lead.rank, lead.modality, lead.time, lead.time_from,
+        lead.time_inferred, lead.as_of, lead.event, lead.separators, lead.qualifiers, lead.speaker,
+        lead.doubts, lead.record,
+    )  # fmt: skip
 
 
 def _voices(block: Block, x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> None:

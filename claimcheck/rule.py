@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from claimcheck.finding import BY_OUTCOME, Camp, Outcome, Problem, Severity, Spot, Unchecked
-from claimcheck.grouping import Group, candidates, groups
+from claimcheck.grouping import Group, groups
 from claimcheck.meeting import SILENT, Trail, Verdict
+from claimcheck.pairing import Pairing, candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from claimcheck.block import Block, Position
     from claimcheck.example import Example
@@ -162,17 +163,27 @@ class CrossRule(Rule):
         camps = [self.camp(position) for position in block.positions]
         if len(set(camps)) < 2:
             return
-        pairs = self.pairs(block, camps)
-        for group in groups(block.positions, camps, lambda a, b: self.judge(block, a, b), pairs):
+        pairing = self.pairing(block, camps)
+        for group in groups(block.positions, camps, lambda a, b: self.judge(block, a, b), pairing):
             yield self.problem(block, group)
 
-    def pairs(self, block: Block, camps: Sequence[str]) -> Iterable[tuple[int, int]]:
+    def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
         """The pairs of positions (by index, each position with its camp) that are worth judging."""
-        return candidates([self.when(block, position) for position in block.positions], camps)
+        times = [self.when(block, position) for position in block.positions]
+        return candidates(times, camps, [self.kind(block, position) for position in block.positions])
 
     def when(self, block: Block, position: Position) -> Span | None:
         """The time by which a position is selected for comparing; None pairs it with every other."""
         return position.lead.time if block.relation(position).kind == "state" else None
+
+    def kind(self, block: Block, position: Position) -> Hashable | None:
+        """All that decides what the rule makes of a position and one of another camp.
+
+        Positions of one kind need one look, however many camps they are in. None, the default, for what may
+        be judged by more: by the camp's value, the claims, the articles.
+        """
+        del block, position
+        return None
 
     def camp(self, position: Position) -> str:
         """The value that puts a position on one side; by default what `differs_in` names."""

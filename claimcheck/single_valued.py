@@ -54,7 +54,7 @@ class SingleValuedRule(CrossRule):
         if group.outcome is Outcome.PROGRESSION:
             values, how = self.progression(block, group, labels)
             return f"{subject} {values}{within}{how}"
-        wrong = "only one can be right" if group.all_pairs(self.camp) else "they cannot all be right"
+        wrong = "only one can be right" if group.all_linked else "they cannot all be right"
         perhaps = "" if group.outcome is Outcome.CONFLICT else "perhaps "
         return f"{subject} {listed(labels, last='or')}{within}: {perhaps}{wrong}"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
-from claimcheck.comparison import meet
+from claimcheck.comparison import kind_of_meeting, meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Spot, Unchecked
 from claimcheck.grouping import Group
@@ -62,6 +62,10 @@ class ConflictingHolders(CrossRule):
                 help="date the claims (`time`) or their articles (`published`)",
             )
 
+    def kind(self, block: Block, position: Position) -> Hashable | None:
+        """How it meets another; who the holders are matters no further, as long as they are two."""
+        return kind_of_meeting(position)
+
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Two subjects, one office: a conflict when both are affirmed and their times certainly overlap."""
         if not (a.lead.affirmed and b.lead.affirmed):
@@ -91,7 +95,7 @@ class ConflictingHolders(CrossRule):
                 return f"{question}: {listed(labels)}, one after the other"
             in_order = [who for who, _ in groupby(self.label(block, p) for p in group.positions)]
             return f"{question}: {listed(in_order, last='then')}, one after the other"
-        when = "the same time" if group.all_pairs(self.camp) else "overlapping times"
+        when = "the same time" if group.all_linked else "overlapping times"
         when = f"for {when}" if group.outcome is Outcome.CONFLICT else f"perhaps for {when}"
         return f"{question}? {listed(labels)} are named {when}"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
+from claimcheck.comparison import kind_of_meeting
 from claimcheck.example import Example
 from claimcheck.finding import Outcome
 from claimcheck.meeting import Meeting, Trail, Verdict, verdict
@@ -51,6 +52,12 @@ class ConflictingValues(SingleValuedRule):
     name = "conflicting-values"
     question = "two sources give one thing two values"
     shapes = frozenset({"entity", "text", "boolean"})
+
+    def kind(self, block: Block, position: Position) -> Hashable | None:
+        """How it meets another; what the values are matters only for places that may be nested."""
+        known = block.vocabulary.entities.get(position.lead.object)
+        nested = position.lead.shape == ENTITY and known is not None and known.within
+        return None if nested else kind_of_meeting(position)
 
     def weigh(self, block: Block, a: Position, b: Position, meeting: Meeting, trail: Trail) -> Verdict:
         """Different values exclude each other, unless one is a place within the other."""

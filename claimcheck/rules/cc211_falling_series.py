@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ from claimcheck.example import Example
 from claimcheck.finding import Outcome, Spot
 from claimcheck.grouping import Group
 from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.pairing import Pairing
 from claimcheck.proposition import object_words
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.amount import Amount
@@ -63,7 +64,7 @@ class FallingSeries(CrossRule):
         """Counts that grow over their as-of time."""
         return predicate.kind == "cumulative"
 
-    def pairs(self, block: Block, camps: Sequence[str]) -> Iterable[tuple[int, int]]:
+    def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
         """For every figure that fell, enough of the higher earlier ones to connect it with all of them."""
         found: set[tuple[int, int]] = set()
         for certain in (True, False):
@@ -73,7 +74,7 @@ class FallingSeries(CrossRule):
                     counters.setdefault(_counter(position), []).append(index)
             for members in counters.values():
                 found.update(_falls(block.positions, members))
-        return sorted(found)
+        return Pairing(sorted(found))
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """An earlier figure and a later one."""
