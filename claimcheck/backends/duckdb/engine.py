@@ -14,11 +14,11 @@ from claimcheck.backends.duckdb.values import KEY_OF, Values, known_predicate
 from claimcheck.backends.local import LocalBackend
 from claimcheck.backends.run import Judged
 from claimcheck.backends.selection import queries, text
-from claimcheck.corpus import build
+from claimcheck.corpus import build, life_fact, lives
 from claimcheck.engine import said
 from claimcheck.rule import CrossRule, RegistryRule
 from claimcheck.storage.texts import read_texts
-from claimcheck.vocabulary import KnownEntity
+from claimcheck.vocabulary import LIFE, KnownEntity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from claimcheck.corpus import Corpus
     from claimcheck.finding import Problem
     from claimcheck.rule import Rule
+    from claimcheck.vocabulary import LifeFact
 
 _ROW = """source INTEGER, line BIGINT, claim VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR,
   shape VARCHAR, object VARCHAR, separators VARCHAR, live BOOLEAN, affirmed BOOLEAN, flat BOOLEAN,
@@ -84,8 +85,9 @@ class _Lint:
         run.engine.progress(f"judging {len(rows):,} claims")
         intake.load_selected(rows)
         registry = list(self._told_of_registry(corpus))
-        named = [spot.id for _, problem in registry for spot in problem.spots if spot.kind != "claim"]
-        intake.load_mentioned(*texts.unreadable, *named)
+        spots = [spot for _, problem in registry for spot in problem.spots]
+        intake.load_claims_named({spot.id for spot in spots if spot.kind == "claim"})
+        intake.load_mentioned(*texts.unreadable, *(spot.id for spot in spots if spot.kind != "claim"))
         corpus = self._built()
         if corpus.vocabulary.titled:
             corpus.vocabulary.offices_of = self._offices(corpus)
@@ -103,11 +105,22 @@ class _Lint:
         if not rules:
             return
         entities = corpus.vocabulary.entities
+        corpus.vocabulary.lives = lives(self._life_facts())
         for key, kind, name in self._connection.execute(
             "SELECT id, type, coalesce(name, '') FROM registered WHERE proven AND kind = 'entity'"
         ).fetchall():
             entities.setdefault(key, KnownEntity(key, kind, name))
         yield from said(rules, LocalBackend(corpus))
+
+    def _life_facts(self) -> Iterator[tuple[str, LifeFact]]:
+        """What all claims give as fact of people's lives."""
+        told = self._connection.execute(
+            "SELECT subject, claim, article, predicate, shape, object FROM statement"
+            " WHERE live AND flat AND asserted AND predicate IN (SELECT unnest(?::VARCHAR[]))",
+            [[*LIFE]],
+        ).fetchall()
+        for person, *fact in told:
+            yield person, life_fact(*fact)
 
     def _load_further(self, *names: str) -> None:
         """Load what the loaded claims replace, and what is referred to; `names`, too."""
