@@ -22,6 +22,7 @@ from claimcheck.rules.cc402_quote_variants import QuoteVariants
 from claimcheck.rules.cc403_single_origin import SingleOrigin
 from claimcheck.rules.cc404_circular_citation import CircularCitation
 from claimcheck.rules.cc501_duplicate_entity import DuplicateEntity
+from claimcheck.rules.cc502_one_id_two_entities import OneIdTwoEntities
 from claimcheck.rules.cc901_unchecked import Unchecked
 from claimcheck.rules.cc902_stale_waiver import StaleWaiver
 from claimcheck.rules.cc903_duplicate_claim import DuplicateClaim
@@ -50,6 +51,7 @@ RULES: dict[str, type[Rule]] = {
         SingleOrigin,
         CircularCitation,
         DuplicateEntity,
+        OneIdTwoEntities,
         Unchecked,
         StaleWaiver,
         DuplicateClaim,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.backends.columns import Row, row_of
 from claimcheck.backends.duckdb.connection import connected
 from claimcheck.backends.duckdb.intake import CLAIM, Distrusted, Intake, known_ids
+from claimcheck.backends.duckdb.registry import rows_named, told_of_registry
 from claimcheck.backends.duckdb.suspects import Suspects
 from claimcheck.backends.duckdb.tables import insert
 from claimcheck.backends.duckdb.texts import Texts
@@ -14,23 +15,20 @@ from claimcheck.backends.duckdb.values import KEY_OF, Values, known_predicate
 from claimcheck.backends.local import LocalBackend
 from claimcheck.backends.run import Judged
 from claimcheck.backends.selection import queries, text
-from claimcheck.corpus import build, life_fact, lives
+from claimcheck.corpus import build
 from claimcheck.engine import said
 from claimcheck.rule import CrossRule, RegistryRule
 from claimcheck.storage.texts import read_texts
-from claimcheck.vocabulary import LIFE, KnownEntity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from duckdb import DuckDBPyConnection
 
     from claimcheck.backends.duckdb.values import Mention
     from claimcheck.backends.run import Run
     from claimcheck.corpus import Corpus
-    from claimcheck.finding import Problem
     from claimcheck.rule import Rule
-    from claimcheck.vocabulary import LifeFact
 
 _ROW = """source INTEGER, line BIGINT, claim VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR,
   shape VARCHAR, object VARCHAR, separators VARCHAR, live BOOLEAN, affirmed BOOLEAN, flat BOOLEAN,
@@ -82,11 +80,11 @@ class _Lint:
         texts.read()
         rows = Suspects(run, self._connection, corpus, texts.misquoted).rows()
         rows |= self._selected(corpus)
+        registry = list(told_of_registry(run.rules, self._connection, corpus))
+        spots = [spot for _, problem in registry for spot in problem.spots]
+        rows |= rows_named(self._connection, [spot.id for spot in spots if spot.kind == "claim"])
         run.engine.progress(f"judging {len(rows):,} claims")
         intake.load_selected(rows)
-        registry = list(self._told_of_registry(corpus))
-        spots = [spot for _, problem in registry for spot in problem.spots]
-        intake.load_claims_named({spot.id for spot in spots if spot.kind == "claim"})
         intake.load_mentioned(*texts.unreadable, *(spot.id for spot in spots if spot.kind != "claim"))
         corpus = self._built()
         if corpus.vocabulary.titled:
@@ -98,29 +96,6 @@ class _Lint:
         articles = len(records.articles) + self._number("registered WHERE proven AND kind = 'article'")
         claims = len(records.claims) + self._number("line WHERE proven") - len(rows)
         return Judged(told, records, intake.locators, articles, claims)
-
-    def _told_of_registry(self, corpus: Corpus) -> Iterator[tuple[str, Problem]]:
-        """What registry rules say; they see the entities that are not loaded, too."""
-        rules = [rule for rule in self._run.rules if isinstance(rule, RegistryRule)]
-        if not rules:
-            return
-        entities = corpus.vocabulary.entities
-        corpus.vocabulary.lives = lives(self._life_facts())
-        for key, kind, name in self._connection.execute(
-            "SELECT id, type, coalesce(name, '') FROM registered WHERE proven AND kind = 'entity'"
-        ).fetchall():
-            entities.setdefault(key, KnownEntity(key, kind, name))
-        yield from said(rules, LocalBackend(corpus))
-
-    def _life_facts(self) -> Iterator[tuple[str, LifeFact]]:
-        """What all claims give as fact of people's lives."""
-        told = self._connection.execute(
-            "SELECT subject, claim, article, predicate, shape, object FROM statement"
-            " WHERE live AND flat AND asserted AND predicate IN (SELECT unnest(?::VARCHAR[]))",
-            [[*LIFE]],
-        ).fetchall()
-        for person, *fact in told:
-            yield person, life_fact(*fact)
 
     def _load_further(self, *names: str) -> None:
         """Load what the loaded claims replace, and what is referred to; `names`, too."""
