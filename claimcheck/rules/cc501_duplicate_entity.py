@@ -236,7 +236,8 @@ def _buckets(known: Vocabulary) -> list[list[_Named]]:
     buckets: dict[str, dict[str, tuple[KnownEntity, int]]] = {}
     likeness = Likeness(known.titled)
     canonical = known.canonical
-    for key, entity in known.entities.items():
+    for key in sorted(known.entities):
+        entity = known.entities[key]
         kind = entity.type
         one = canonical.get(key, key)
         for index, name in enumerate((entity.name, *entity.aliases)):
