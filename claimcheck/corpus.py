@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Problem
-from claimcheck.statement import Article, Statement
+from claimcheck.statement import DATE, Article, Statement
 from claimcheck.stating import UNKNOWN_REFERENCE, Stating, units_like, unknown_reference
 from claimcheck.superseding import replaced
 from claimcheck.tracing import origins
 from claimcheck.values.amount import canonical_unit, known_unit
 from claimcheck.values.time import parse
-from claimcheck.vocabulary import MANY, KnownEntity, KnownPredicate, Vocabulary
+from claimcheck.vocabulary import LIFE, MANY, KnownEntity, KnownPredicate, LifeFact, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -88,6 +88,7 @@ def build(
     corpus.problems += rings
     state(corpus, listed, superseded, settings)
     corpus.vocabulary.offices_of = _offices(corpus)
+    corpus.vocabulary.lives = lives(life_facts_said(corpus.statements))
     _check_registry(corpus, entities, predicates, articles, settings)
     return corpus
 
@@ -193,6 +194,8 @@ def _entity(key: str, record: Entity) -> KnownEntity:
         parse(record.time) if record.time else None,
         record.place or "",
         record.part_of or "",
+        record.same_as,
+        record.distinct_from,
     )
 
 
@@ -239,9 +242,9 @@ def _canonical(entities: Mapping[str, Entity]) -> dict[str, str]:
 def offices_said(statements: Iterable[Statement], known: Vocabulary) -> Iterator[tuple[str, str]]:
     """Who holds, held or is to hold which office, as far as statements say so: (person, office)."""
     for s in statements:
-        asserted = s.live and s.affirmed and s.modality not in ("opinion", "hypothetical")
         if (
-            asserted
+            s.live
+            and s.asserted
             and known.type(s.object) == "office"
             and known.predicates[s.predicate].one_subject_per_object
         ):
@@ -254,6 +257,26 @@ def _offices(corpus: Corpus) -> dict[str, frozenset[str]]:
     for person, office in offices_said(corpus.statements, corpus.vocabulary):
         offices.setdefault(person, set()).add(office)
     return {person: frozenset(held) for person, held in offices.items()}
+
+
+def life_facts_said(statements: Iterable[Statement]) -> Iterator[tuple[str, LifeFact]]:
+    """What statements give as fact of people's lives: (person, fact)."""
+    for s in statements:
+        if s.predicate in LIFE and s.live and s.flat and s.asserted:
+            yield s.subject, life_fact(s.claim, s.article, s.predicate, s.shape, s.object)
+
+
+def life_fact(claim: str, article: str, relation: str, shape: str, value: str) -> LifeFact:
+    """A fact of somebody's life; a date is parsed."""
+    return LifeFact(claim, article, relation, value, parse(value) if shape == DATE else None)
+
+
+def lives(said: Iterable[tuple[str, LifeFact]]) -> dict[str, tuple[LifeFact, ...]]:
+    """Facts by person, in the order of their claims' ids."""
+    found: dict[str, list[LifeFact]] = {}
+    for person, fact in said:
+        found.setdefault(person, []).append(fact)
+    return {person: tuple(sorted(facts, key=lambda f: f.claim)) for person, facts in found.items()}
 
 
 def _check_registry(

@@ -31,6 +31,11 @@ _NOUNS = {
     "claim": "record",
     "quote_key": "quote",
 }
+_SOME = {
+    "planned": "told as a plan",
+    "traced": "from an article of which it is known what it goes back to",
+}
+"""What one side at least has to be, where a rule asks for it."""
 _OUTCOMES = {
     Outcome.CONFLICT: "they contradict each other",
     Outcome.POSSIBLE: "they may contradict each other",
@@ -154,6 +159,11 @@ def _selected(corpus: Corpus, rule: CrossRule, s: Statement, t: Statement, trail
         for name in rule.differs_in:
             here, there = _word(corpus, name, s), _word(corpus, name, t)
             trail.note(f"Does the {_NOUNS.get(name, name)} differ?", f"yes: {here} here, {there} there")
+    for name in rule.some:
+        ask, found = _SOME.get(name, name), getattr(s, name) or getattr(t, name)
+        trail.note(f"Is one of them {ask}?", "yes" if found else "no")
+        if not found:
+            yield f"neither is {ask}"
 
 
 def _word(corpus: Corpus, name: str, statement: Statement) -> str:

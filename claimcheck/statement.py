@@ -143,6 +143,11 @@ class Statement:
         return self.modality == "planned"
 
     @property
+    def asserted(self) -> bool:
+        """Affirmed, and neither an opinion nor a supposition."""
+        return self.affirmed and self.modality not in ("opinion", "hypothetical")
+
+    @property
     def traced(self) -> bool:
         """Told by an article of which it is known what its report goes back to."""
         return self.origin != ""

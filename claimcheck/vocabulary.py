@@ -21,6 +21,11 @@ DATE_OF_EVENT = "takes-place-on"
 """The relations that say of an event what its entity's own `time` and `place` say (FORMAT.md, "Time")."""
 
 
+BORN, DIED, BIRTHPLACE = "born-on", "died-on", "born-in"
+LIFE = (BORN, DIED, BIRTHPLACE)
+"""The relations that tell people of one name apart."""
+
+
 class KnownEntity(NamedTuple):
     """An entity as rules see it. `holders` counts who may hold it at once (MANY for "many")."""
 
@@ -35,6 +40,21 @@ class KnownEntity(NamedTuple):
     time: Span | None = None
     place: str = ""
     part_of: str = ""
+    same_as: tuple[str, ...] = ()
+    distinct_from: tuple[str, ...] = ()
+
+
+class LifeFact(NamedTuple):
+    """What a claim gives as fact of somebody's life: one of LIFE, and its object.
+
+    `time` is the date that the object is, None for a place.
+    """
+
+    claim: str
+    article: str
+    relation: str
+    object: str
+    time: Span | None = None
 
 
 class KnownPredicate(NamedTuple):
@@ -64,7 +84,8 @@ class Vocabulary:
     """Entities and predicates by id, and what follows from all records together.
 
     `canonical` maps an id to the id that stands for all its `same_as`; `offices_of` a person to the offices
-    that any claim gives them; `titled` a title, as listed, to the offices whose holders it is said of.
+    that any claim gives them, and `lives` to the facts of their lives that claims give, by claim id; `titled`
+    a title, as listed, to the offices whose holders it is said of.
     """
 
     entities: dict[str, KnownEntity] = field(default_factory=dict)
@@ -72,6 +93,7 @@ class Vocabulary:
     canonical: dict[str, str] = field(default_factory=dict)
     units: frozenset[str] = frozenset()
     offices_of: dict[str, frozenset[str]] = field(default_factory=dict)
+    lives: dict[str, tuple[LifeFact, ...]] = field(default_factory=dict)
     titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _lying_in: dict[str, list[str]] | None = None
 

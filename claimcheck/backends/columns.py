@@ -29,8 +29,7 @@ class Row(NamedTuple):
             `source` is VOCABULARY for what no file of claims says.
         claim, article, subject, predicate, shape, object: as in a Statement.
         separators: as in a Statement, as JSON; "" for none.
-        live, affirmed, flat: as in a Statement.
-        asserted: affirmed, and neither an opinion nor a supposition.
+        live, affirmed, flat, asserted: as in a Statement.
         timed: its days are those of its own `time` alone: two such states without a day in common have
             nothing to do with each other.
         first_day, last_day: the days between which it may hold, both included; 0 where it is not `timed`.
@@ -101,10 +100,9 @@ def row_of(statement: Statement, source: int, line: int) -> Row:
     s = statement
     timed = s.time is not None and s.time_from == "time" and not s.relative and not s.time.impossible
     days = days_of(s.time) if timed and s.time is not None else NO_DAYS
-    asserted = s.affirmed and s.modality not in ("opinion", "hypothetical")
     return Row(
         source, line, s.claim, s.article, s.subject, s.predicate, s.shape, s.object,
-        as_text(s.separators), s.live, s.affirmed, s.flat, asserted, s.planned,
+        as_text(s.separators), s.live, s.affirmed, s.flat, s.asserted, s.planned,
         s.speaker, s.origin, s.quote_key, s.matter, timed, *days,
     )  # fmt: skip
 

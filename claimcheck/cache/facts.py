@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from claimcheck.cache.trouble import Damaged
-from claimcheck.corpus import offices_said
+from claimcheck.corpus import life_facts_said, offices_said
 from claimcheck.records import Article
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class Facts(NamedTuple):
     `supersedes` tells whether a claim replaces another; `replaced` names the claims that others replace.
     Where the vocabulary lists titles, `offices` are the (person, office) pairs that claims assert; `cites`
     are the articles that the file cites, its claims included, and `traced` what the article's record says of
-    where its report comes from: its origin, then what it cites; nothing where it says neither.
+    where its report comes from: its origin, then what it cites; nothing where it says neither. `lives` are
+    the facts of people's lives that the claims give, as texts.
     """
 
     article: str
@@ -46,6 +47,7 @@ class Facts(NamedTuple):
     offices: frozenset[tuple[str, str]]
     cites: frozenset[str]
     traced: tuple[str, ...]
+    lives: tuple[str, ...]
 
     @classmethod
     def of(cls, value: Any) -> Facts:
@@ -55,17 +57,19 @@ class Facts(NamedTuple):
             Damaged: it is none of these.
         """
         try:
-            article, text, claims, supersedes, replaced, offices, cites, traced = value
+            article, text, claims, supersedes, replaced, offices, cites, traced, lives = value
             said = {key: Said(mark, tuple(blocks)) for key, (mark, blocks) in claims.items()}
             held = frozenset((person, office) for person, office in offices)
             gone = tuple(replaced)
-            return cls(article, text, said, supersedes, gone, held, frozenset(cites), tuple(traced))
+            return cls(
+                article, text, said, supersedes, gone, held, frozenset(cites), tuple(traced), tuple(lives)
+            )
         except (TypeError, ValueError, AttributeError) as error:
             raise Damaged from error
 
     def as_value(self) -> list[Any]:
         """As a JSON value; equal facts give equal values."""
-        return [*self[:5], sorted(self.offices), sorted(self.cites), self.traced]
+        return [*self[:5], sorted(self.offices), sorted(self.cites), self.traced, self.lives]
 
 
 def plain_files(records: Records) -> dict[str, str] | None:
@@ -130,6 +134,7 @@ def facts_of(
             frozenset(offices_said(own, corpus.vocabulary)) if corpus.vocabulary.titled else frozenset(),
             frozenset(record.cites).union(*(claim.cites for claim in written)),
             (record.origin, *record.cites) if record.origin or record.cites else (),
+            tuple(sorted("\t".join((who, *fact[:4])) for who, fact in life_facts_said(own))),
         )
     return made
 

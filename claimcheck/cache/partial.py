@@ -164,6 +164,7 @@ class Partial:
             or any(self._path_of(claim) not in (None, *before) for claim in new - old)
             or (index.titled and _offices(before) != _offices(after))
             or _traced(before) != _traced(after)
+            or _lives(before) != _lives(after)
         ):
             raise Unsuited
 
@@ -216,3 +217,7 @@ def _offices(facts: Mapping[str, Facts]) -> set[tuple[str, str]]:
 
 def _traced(facts: Mapping[str, Facts]) -> dict[str, tuple[str, ...]]:
     return {known.article: known.traced for known in facts.values() if known.traced}
+
+
+def _lives(facts: Mapping[str, Facts]) -> list[str]:
+    return sorted(fact for known in facts.values() for fact in known.lives)

@@ -31,6 +31,8 @@ from claimcheck.rules.cc401_misattributed_quote import MisattributedQuote
 from claimcheck.rules.cc402_quote_variants import QuoteVariants
 from claimcheck.rules.cc403_single_origin import SingleOrigin
 from claimcheck.rules.cc404_circular_citation import CircularCitation
+from claimcheck.rules.cc501_duplicate_entity import DuplicateEntity
+from claimcheck.rules.cc502_one_id_two_entities import OneIdTwoEntities
 from claimcheck.rules.cc901_unchecked import Unchecked
 from claimcheck.rules.cc902_stale_waiver import StaleWaiver
 from claimcheck.rules.cc903_duplicate_claim import DuplicateClaim
@@ -68,6 +70,8 @@ RULES: dict[str, type[Rule]] = {
         QuoteVariants,
         SingleOrigin,
         CircularCitation,
+        DuplicateEntity,
+        OneIdTwoEntities,
         Unchecked,
         StaleWaiver,
         DuplicateClaim,

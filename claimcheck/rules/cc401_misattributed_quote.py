@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any, ClassVar, Final
 
 from claimcheck.block import Block
@@ -66,13 +65,11 @@ class MisattributedQuote(CrossRule):
         if len(speakers) < 2 or any(_shared(statement, block.vocabulary) for statement in said):
             return
         together = _together(said)
-        known = block.vocabulary
-        apart = {
-            speaker
-            for pair in combinations(sorted(speakers), 2)
-            if pair not in together and known.type(pair[0]) == known.type(pair[1]) != ""
-            for speaker in pair
-        }
+        kinds: dict[str, set[str]] = {}
+        for speaker in speakers:
+            kinds.setdefault(block.vocabulary.type(speaker), set()).add(speaker)
+        kinds.pop("", None)
+        apart = {speaker for kind in kinds.values() for speaker in kind if not kind <= together[speaker]}
         if apart and not _both_official([speakers[speaker] for speaker in apart]):
             yield _problem(block, {speaker: speakers[speaker] for speaker in sorted(apart)})
 
@@ -210,12 +207,16 @@ def _shared(statement: Statement, known: Vocabulary) -> bool:
     return speaker is not None and any(map(_FOR_ANOTHER.search, (speaker.name, *speaker.aliases)))
 
 
-def _together(said: Sequence[Statement]) -> set[tuple[str, str]]:
-    """Speakers to whom one article gives the words alike."""
+def _together(said: Sequence[Statement]) -> dict[str, set[str]]:
+    """For each speaker those to whom some article gives the words as well, the speaker among them."""
     by_article: dict[str, set[str]] = {}
     for statement in said:
         by_article.setdefault(statement.article, set()).add(statement.speaker)
-    return {pair for speakers in by_article.values() for pair in combinations(sorted(speakers), 2)}
+    found: dict[str, set[str]] = {}
+    for speakers in by_article.values():
+        for speaker in speakers:
+            found.setdefault(speaker, set()).update(speakers)
+    return found
 
 
 def _both_official(sides: Sequence[Sequence[Statement]]) -> bool:

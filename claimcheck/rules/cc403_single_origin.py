@@ -72,9 +72,10 @@ class SingleOrigin(CrossRule):
         what = proposition(first, block.relation(block.positions[0]), block.vocabulary)
         denial = "" if first.affirmed else "the denial that "
         how = "confirmed" if confirmed else "a fact"
+        which = "both articles" if articles == 2 else f"all {articles} articles"
         spots = {s.claim: s for s in (*(confirmed or firm), *statements)}
         yield Problem(
-            message=f"{denial}{what} is given as {how}, but all {articles} articles that tell it go back to "
+            message=f"{denial}{what} is given as {how}, but {which} that tell it go back to "
             f"one origin: {source}",
             spots=tuple(Spot(s.claim, "/hedging", quoted(s)) for s in spots.values()),
             key=(*block.key, *map(repr, key)),

@@ -51,6 +51,10 @@ class TestNameKey:
     def test_a_key_is_its_own_key(self, text: str) -> None:
         assert name_key(name_key(text)) == name_key(text)
 
+    @given(st.text(st.sampled_from("ab. '-_^$C1\t"), max_size=8))
+    def test_ascii_is_folded_like_anything_else(self, text: str) -> None:
+        assert name_key.__wrapped__(f"{text} é").removesuffix("e") == name_key.__wrapped__(f"{text} e")[:-1]
+
     def test_every_single_character_has_a_stable_key(self) -> None:
         for code in range(0x20000):
             key = name_key.__wrapped__(f"ab{chr(code)}cd")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.backends.columns import Row, row_of
 from claimcheck.backends.duckdb.connection import connected
 from claimcheck.backends.duckdb.intake import CLAIM, Distrusted, Intake, known_ids
+from claimcheck.backends.duckdb.registry import rows_named, told_of_registry
 from claimcheck.backends.duckdb.suspects import Suspects
 from claimcheck.backends.duckdb.tables import insert
 from claimcheck.backends.duckdb.texts import Texts
@@ -18,17 +19,16 @@ from claimcheck.corpus import build
 from claimcheck.engine import said
 from claimcheck.rule import CrossRule, RegistryRule
 from claimcheck.storage.texts import read_texts
-from claimcheck.vocabulary import UNDERTAKINGS, KnownEntity
+from claimcheck.vocabulary import UNDERTAKINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from duckdb import DuckDBPyConnection
 
     from claimcheck.backends.duckdb.values import Mention
     from claimcheck.backends.run import Run
     from claimcheck.corpus import Corpus
-    from claimcheck.finding import Problem
     from claimcheck.rule import Rule
     from claimcheck.vocabulary import KnownPredicate, Vocabulary
 
@@ -82,14 +82,15 @@ class _Lint:
         texts.read()
         rows = Suspects(run, self._connection, corpus, texts.misquoted).rows()
         rows |= self._selected(corpus)
-        run.engine.progress(f"judging {len(rows):,} claims")
-        intake.load_selected(rows)
         if texts.changed:
             intake.load_mentioned(*texts.changed)
             corpus = self._built()
-        registry = list(self._told_of_registry(corpus))
-        named = [spot.id for _, problem in registry for spot in problem.spots if spot.kind != "claim"]
-        intake.load_mentioned(*texts.unreadable, *named)
+        registry = list(told_of_registry(run.rules, self._connection, corpus))
+        spots = [spot for _, problem in registry for spot in problem.spots]
+        rows |= rows_named(self._connection, [spot.id for spot in spots if spot.kind == "claim"])
+        run.engine.progress(f"judging {len(rows):,} claims")
+        intake.load_selected(rows)
+        intake.load_mentioned(*texts.unreadable, *(spot.id for spot in spots if spot.kind != "claim"))
         corpus = self._built()
         if corpus.vocabulary.titled:
             corpus.vocabulary.offices_of = self._offices(corpus)
@@ -107,18 +108,6 @@ class _Lint:
         proven = "SELECT text FROM registered WHERE proven AND text IS NOT NULL"
         named += [path for (path,) in self._connection.execute(proven).fetchall()]
         return sorted({path for path in named if path is not None})
-
-    def _told_of_registry(self, corpus: Corpus) -> Iterator[tuple[str, Problem]]:
-        """What registry rules say; they see the entities that are not loaded, too."""
-        rules = [rule for rule in self._run.rules if isinstance(rule, RegistryRule)]
-        if not rules:
-            return
-        entities = corpus.vocabulary.entities
-        for key, kind, name in self._connection.execute(
-            "SELECT id, type, coalesce(name, '') FROM registered WHERE proven AND kind = 'entity'"
-        ).fetchall():
-            entities.setdefault(key, KnownEntity(key, kind, name))
-        yield from said(rules, LocalBackend(corpus))
 
     def _load_further(self, *names: str) -> None:
         """Load what the loaded claims replace, and what is referred to; `names`, too."""
