@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Problem
+from claimcheck.relating import relations
 from claimcheck.statement import Article, Statement
 from claimcheck.stating import UNKNOWN_REFERENCE, Stating, units_like, unknown_reference
 from claimcheck.superseding import replaced
 from claimcheck.tracing import origins
-from claimcheck.values.amount import canonical_unit, known_unit
+from claimcheck.values.amount import known_unit
 from claimcheck.values.time import parse
 from claimcheck.vocabulary import MANY, KnownEntity, KnownPredicate, Vocabulary
 
@@ -145,7 +146,8 @@ def _vocabulary(
     corpus: Corpus,
     settings: Settings,
 ) -> Vocabulary:
-    known = {key: _predicate(key, record, settings) for key, record in predicates.items()}
+    canonical = _canonical(entities)
+    known = relations(predicates, settings.units, canonical)
     if settings.open_registry:
         for claim, _ in claims:
             if claim.predicate not in known:
@@ -157,7 +159,6 @@ def _vocabulary(
     for key, thing in things.items():
         for title in thing.titles:
             titled.setdefault(title, []).append(key)
-    canonical = _canonical(entities)
     offices = {title: tuple(canonical.get(key, key) for key in keys) for title, keys in titled.items()}
     return Vocabulary(things, known, canonical, frozenset(settings.units), titled=offices)
 
@@ -175,23 +176,6 @@ def _entity(key: str, record: Entity) -> KnownEntity:
         parse(record.time) if record.time else None,
         record.place or "",
         record.part_of or "",
-    )
-
-
-def _predicate(key: str, record: Predicate, settings: Settings) -> KnownPredicate:
-    return KnownPredicate(
-        key,
-        record.label or key.replace("-", " "),
-        record.kind,
-        frozenset(record.subject_type),
-        frozenset(record.object_type),
-        canonical_unit(record.unit, settings.units) if record.unit else "",
-        record.one_object_per_subject,
-        record.one_subject_per_object,
-        frozenset(record.separators),
-        record.symmetric,
-        record.reschedulable,
-        Decimal(str(record.tolerance or 0)),
     )
 
 

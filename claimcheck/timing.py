@@ -8,11 +8,12 @@ from claimcheck.meeting import SILENT
 from claimcheck.values.time import Relation, certainly_before, overlap_text, relation, throughout
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from claimcheck.block import Position
     from claimcheck.meeting import Meeting, Trail
     from claimcheck.statement import Statement
     from claimcheck.values.time import Span
-    from claimcheck.vocabulary import KnownPredicate
 
 LIES_AHEAD = frozenset({"planned", "predicted", "conditional"})
 UNDATED = (
@@ -28,25 +29,26 @@ _ORDER_IN_ARTICLE = {"before": 0, "at": 1, "after": 2}
 
 
 def meet_in_time(
-    a: Position, b: Position, predicate: KnownPredicate, meeting: Meeting, trail: Trail, *, certainty: bool
+    a: Position, b: Position, kinds: Collection[str], meeting: Meeting, trail: Trail, *, certainty: bool
 ) -> None:
     """Write into the meeting how the times of two positions stand.
 
-    With `certainty` a plan and what came of it are one matter, so only written words (`relative`) order them.
+    `kinds` are those of their relations. With `certainty` a plan and what came of it are one matter, so only
+    written words (`relative`) order them.
     """
     x, y = a.lead, b.lead
-    if x.as_of or y.as_of or predicate.kind == "cumulative":
+    if x.as_of or y.as_of or "cumulative" in kinds:
         _as_of(x, y, meeting, trail)
         return
-    if predicate.kind == "attribute":
+    if "attribute" in kinds:
         meeting.relation = Relation.OVERLAP
         trail.note(_ASK, "such a fact holds for good, so no time is needed")
         return
-    if predicate.kind == "event" and x.event and x.event == y.event:
+    if "state" not in kinds and x.event and x.event == y.event:
         meeting.relation = Relation.OVERLAP
         trail.note(_ASK, "it is one occasion, which happens once")
         return
-    state = predicate.kind == "state"
+    state = "event" not in kinds
     order = article_order(a, b, "at" if state and not certainty else "")
     if order:
         # A state follows another; two happenings at two times are simply two.
@@ -56,7 +58,7 @@ def meet_in_time(
     if certainty and state and {x.relative, y.relative} in ({"", "before"}, {"", "after"}):
         meeting.doubts.append(NOW_OR_THEN)
         trail.note(_ASK, f"unknown: {NOW_OR_THEN}")
-    _compare_spans(x, y, predicate, meeting, trail)
+    _compare_spans(x, y, state, meeting, trail)
 
 
 def article_order(a: Position, b: Position, default: str = "") -> str:
@@ -77,21 +79,18 @@ def article_order(a: Position, b: Position, default: str = "") -> str:
     return "before" if left < right else "after"
 
 
-def _compare_spans(
-    x: Statement, y: Statement, predicate: KnownPredicate, meeting: Meeting, trail: Trail
-) -> None:
+def _compare_spans(x: Statement, y: Statement, state: bool, meeting: Meeting, trail: Trail) -> None:
     if x.time is None or y.time is None:
         both = x.time is None and y.time is None
         meeting.undated = True
-        meeting.doubts.append(UNDATED[both + 2 * (predicate.kind == "event")])
+        meeting.doubts.append(UNDATED[both + 2 * (not state)])
         trail.note(_ASK, f"unknown: {meeting.doubts[-1]}")
         return
     # A denied event covers its whole interval: it did not happen on any of its days.
-    denied = predicate.kind == "event"
-    one = x.time if x.affirmed or not denied else throughout(x.time)
-    other = y.time if y.affirmed or not denied else throughout(y.time)
+    one = x.time if x.affirmed or state else throughout(x.time)
+    other = y.time if y.affirmed or state else throughout(y.time)
     meeting.relation = relation(one, other)
-    meeting.succession = predicate.kind == "state" and _succession(x, y, one, other, meeting.relation)
+    meeting.succession = state and _succession(x, y, one, other, meeting.relation)
     if meeting.relation is not Relation.DISJOINT:
         meeting.interval = overlap_text(one, other)
     if (x.time_inferred or y.time_inferred) and meeting.relation is Relation.OVERLAP:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 MANY = 1_000_000_000
 """Stands for `"holders": "many"`."""
+PLACE_OF_OBJECT = "object.place"
+"""In `implies`: the place of the claim's own object."""
 LITERALS = frozenset({"quantity", "date", "text", "boolean"})
 """The shapes of objects that are no entities."""
-DATE_OF_EVENT = "takes-place-on"
+DATE_OF_EVENT, PLACE_OF_EVENT = "takes-place-on", "takes-place-at"
 """The relations that say of an event what its entity's own `time` and `place` say (FORMAT.md, "Time")."""
 
 
@@ -35,10 +37,25 @@ class KnownEntity(NamedTuple):
     part_of: str = ""
 
 
+class Implied(NamedTuple):
+    """What a relation implies: another relation of the same subject, and what its object then is.
+
+    `shape` is "" where the object is the same, PLACE_OF_OBJECT where it is the place of the object; else
+    `shape` and `object` are those of a Statement.
+    """
+
+    predicate: str
+    shape: str = ""
+    object: str = ""
+
+
 class KnownPredicate(NamedTuple):
     """A relation as rules see it. `declared` is False for one that an open registry let in.
 
-    `unit` is canonical, as that of an Amount; "" when any will do.
+    `unit` is canonical, as that of an Amount; "" when any will do. Values in `exclusive_values` and
+    `ordered_values` are keys as the `object` of a Statement. `before` and `after` name each other: what one
+    relation declares, the other has too. `implies` is the next step, `leads_to` all relations that it and
+    `inverse` lead to over any steps. `exceptions` are the entities to which the constraints do not apply.
     """
 
     id: str
@@ -54,6 +71,19 @@ class KnownPredicate(NamedTuple):
     reschedulable: bool = False
     tolerance: Decimal = Decimal(0)
     declared: bool = True
+    exclusive_with: frozenset[str] = frozenset()
+    exclusive_values: frozenset[str] = frozenset()
+    ordered_values: tuple[str, ...] = ()
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    inverse: str = ""
+    implies: Implied | None = None
+    leads_to: frozenset[str] = frozenset()
+    exceptions: frozenset[str] = frozenset()
+
+    def spares(self, *entities: str) -> bool:
+        """Whether the relation's constraints do not apply to one of these."""
+        return not self.exceptions.isdisjoint(entities)
 
 
 @dataclass(slots=True)
