@@ -23,6 +23,7 @@ UNDATED = (
     "neither side says when",
 )
 """The doubts of two times of which one, or neither, is known: of states, then of happenings."""
+INFERRED_DATE = "a date is only inferred"
 NOW_OR_THEN = "one may speak of now, the other of before or after"
 _ASK = "Can both hold at the same time?"
 _ORDER_IN_ARTICLE = {"before": 0, "at": 1, "after": 2}
@@ -94,13 +95,14 @@ def _compare_spans(x: Statement, y: Statement, state: bool, meeting: Meeting, tr
     if meeting.relation is not Relation.DISJOINT:
         meeting.interval = overlap_text(one, other)
     if (x.time_inferred or y.time_inferred) and meeting.relation is Relation.OVERLAP:
-        meeting.doubts.append("a date is only inferred")
+        meeting.doubts.append(INFERRED_DATE)
     unknown = any(s.unknown_start or s.unknown_end for s in (one, other))
     if unknown and meeting.relation is Relation.OVERLAP:
         # A term with an unknown boundary is not fully dated, so it accuses nobody.
         meeting.doubts.append("the start or end of one term is not known")
     if meeting.relation is Relation.UNDECIDED:
-        meeting.doubts.append(f"{_when(x)} and {_when(y)} may or may not overlap")
+        meeting.undecided = f"{_when(x)} and {_when(y)} may or may not overlap"
+        meeting.doubts.append(meeting.undecided)
     if trail is SILENT:
         return
     answer = {

@@ -81,6 +81,10 @@ class KnownPredicate(NamedTuple):
     leads_to: frozenset[str] = frozenset()
     exceptions: frozenset[str] = frozenset()
 
+    def lists(self, one: str, other: str) -> bool:
+        """Whether two values are both among the exclusive ones, or both among the ordered ones."""
+        return {one, other} <= self.exclusive_values or {one, other} <= {*self.ordered_values}
+
     def spares(self, *entities: str) -> bool:
         """Whether the relation's constraints do not apply to one of these."""
         return not self.exceptions.isdisjoint(entities)

@@ -16,6 +16,7 @@ from claimcheck.rules.cc203_affirmed_and_denied import AffirmedAndDenied
 from claimcheck.rules.cc204_conflicting_amounts import ConflictingAmounts
 from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
 from claimcheck.rules.cc206_conflicting_places import ConflictingPlaces
+from claimcheck.rules.cc208_exclusive_values import ExclusiveValues
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
 from claimcheck.rules.cc901_unchecked import Unchecked
@@ -39,6 +40,7 @@ RULES: dict[str, type[Rule]] = {
         ConflictingAmounts,
         ConflictingDates,
         ConflictingPlaces,
+        ExclusiveValues,
         CertaintyClash,
         HedgeDropped,
         Unchecked,

@@ -14,6 +14,7 @@ from claimcheck.statement import ENTITY
 from claimcheck.vocabulary import PLACE_OF_EVENT, KnownPredicate
 
 PLAYS = {"article": "b", "predicate": "plays-for"}
+FREE = {"subject": "gala", "predicate": "is-free"}
 STATUS = {"subject": "deal", "predicate": "has-status"}
 PLAYS_FOR = {
     "plays-for": {
@@ -35,7 +36,8 @@ class ConflictingValues(SingleValuedRule):
     """One subject has two different values where only one can hold: two birthplaces, two clubs at a time.
 
     It looks at relations whose predicate declares `one_object_per_subject` and whose values are entities,
-    texts or yes and no. Amounts are compared by CC204, dates by CC205, places of events by CC206.
+    texts or yes and no. Amounts are compared by CC204, dates by CC205, places of events by CC206,
+    values that the relation lists as exclusive or as ordered by CC208.
 
     ## Why it matters
     One of two birthplaces is wrong, and a reader who knows the right one stops trusting the rest. False
@@ -59,6 +61,9 @@ class ConflictingValues(SingleValuedRule):
     def weigh(self, block: Block, a: Position, b: Position, meeting: Meeting, trail: Trail) -> Verdict:
         """Different values exclude each other, unless one is a place within the other."""
         x, y = a.lead, b.lead
+        if block.predicate.lists(x.object, y.object):
+            trail.note("Is it declared what these values are to each other?", "yes: so another rule looks")
+            return Verdict(Outcome.DISTINCT)
         if x.shape == y.shape == ENTITY and block.vocabulary.nested(x.object, y.object):
             trail.note("Do the values exclude each other?", "no: one place lies within the other")
             return Verdict(Outcome.REFINEMENT)
@@ -105,6 +110,13 @@ class ConflictingValues(SingleValuedRule):
                 {"object": "akasaka"},
                 {"object": "tokyo", "article": "b"},
                 {"object": "japan", "article": "c"},
+            ),
+        ),
+        Example(
+            "exclusive values: told by another rule",
+            (
+                {"predicate": "is-alive", "object": {"boolean": True}, "time": "2024-01/2024-12"},
+                {"predicate": "is-alive", "object": {"boolean": False}, "time": "2024-06/..", "article": "b"},
             ),
         ),
         Example(
@@ -231,11 +243,12 @@ class ConflictingValues(SingleValuedRule):
             outcome="possible",
         ),
         Example(
-            "yes and no: alive and not alive in one year",
+            "yes and no: free and not free of charge in one year",
             (
-                {"predicate": "is-alive", "object": {"boolean": True}, "time": "2024-01/2024-12"},
-                {"predicate": "is-alive", "object": {"boolean": False}, "time": "2024-06/..", "article": "b"},
+                {**FREE, "object": {"boolean": True}, "time": "2024-01/2024-12"},
+                {**FREE, "object": {"boolean": False}, "time": "2024-06/..", "article": "b"},
             ),
+            predicates={"is-free": {"label": "is free", "kind": "state", "one_object_per_subject": True}},
             outcome="conflict",
             severity="error",
         ),
