@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.meeting import SILENT
-from claimcheck.values.time import Relation, certainly_before, overlap_text, relation, throughout
+from claimcheck.statement import DATE
+from claimcheck.values.time import Relation, Span, certainly_before, overlap_text, relation, throughout
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from claimcheck.block import Position
     from claimcheck.meeting import Meeting, Trail
     from claimcheck.statement import Statement
-    from claimcheck.values.time import Span
 
 LIES_AHEAD = frozenset({"planned", "predicted", "conditional"})
 UNDATED = (
@@ -78,6 +78,33 @@ def article_order(a: Position, b: Position, default: str = "") -> str:
     if left is None or right is None or left == right or a.articles.isdisjoint(b.articles):
         return ""
     return "before" if left < right else "after"
+
+
+def span_of(statement: Statement) -> Span | None:
+    """When it is: the date that it gives, or its time; None where that is unknown or impossible."""
+    value = statement.value if statement.shape == DATE else statement.time
+    return value if isinstance(value, Span) and not value.impossible else None
+
+
+def days_late(first: Statement, second: Statement) -> int:
+    """By how many days at least what has to come first comes later; 0 or less where it may be in order.
+
+    What lasts has to be over by what happens on a day, and need only begin before what lasts itself. A date,
+    even one of several days, is only some day of it.
+    """
+    one, other = span_of(first), span_of(second)
+    if one is None or other is None:
+        return 0
+    first_lasts, second_lasts = (s.shape != DATE and not t.moment for s, t in ((first, one), (second, other)))
+    come = one.first_end if first_lasts and not second_lasts else one.first_start
+    return come - (other.last_start if second_lasts else other.last_end)
+
+
+def when_words(statement: Statement) -> str:
+    """The date that it gives, or its time, in words."""
+    if statement.shape == DATE:
+        return statement.object
+    return _when(statement) or "an unknown time"
 
 
 def _compare_spans(x: Statement, y: Statement, state: bool, meeting: Meeting, trail: Trail) -> None:

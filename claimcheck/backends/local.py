@@ -48,9 +48,10 @@ class LocalBackend:
         if rule.only_as_of and corpus.as_of is None:
             return
         known = corpus.vocabulary.predicates
-        selected = [
-            name for name in sorted(self._by_predicate) if name in known and rule.selects(known[name])
-        ]
+        used = {*self._by_predicate}
+        if rule.with_registered:
+            used.update(statement.predicate for statement in corpus.registered)
+        selected = [name for name in sorted(used) if name in known and rule.selects(known[name])]
         if "predicate" in rule.block_on:
             for name in selected:
                 yield from self._ready(rule, self._groups((name,), rule))
@@ -87,7 +88,7 @@ class LocalBackend:
             key_of = _fields(rule.block_on)
             groups: dict[tuple[object, ...], list[Statement]] = {}
             for predicate in predicates:
-                for statement in self._by_predicate[predicate]:
+                for statement in self._by_predicate.get(predicate, ()):
                     groups.setdefault(key_of(statement), []).append(statement)
             if rule.with_registered:
                 for statement in self._corpus.registered:

@@ -17,6 +17,7 @@ from claimcheck.rules.cc204_conflicting_amounts import ConflictingAmounts
 from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
 from claimcheck.rules.cc206_conflicting_places import ConflictingPlaces
 from claimcheck.rules.cc208_exclusive_values import ExclusiveValues
+from claimcheck.rules.cc209_order_violated import OrderViolated
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
 from claimcheck.rules.cc901_unchecked import Unchecked
@@ -41,6 +42,7 @@ RULES: dict[str, type[Rule]] = {
         ConflictingDates,
         ConflictingPlaces,
         ExclusiveValues,
+        OrderViolated,
         CertaintyClash,
         HedgeDropped,
         Unchecked,
