@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Problem
 from claimcheck.relating import relations
-from claimcheck.statement import Article, Statement
+from claimcheck.statement import Article
 from claimcheck.stating import UNKNOWN_REFERENCE, Stating, units_like, unknown_reference
 from claimcheck.superseding import replaced
+from claimcheck.terms import terms_said
 from claimcheck.tracing import origins
 from claimcheck.values.amount import known_unit
 from claimcheck.values.time import parse
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from claimcheck.records import ArticleEntry, Claim, Entity, Predicate
+    from claimcheck.statement import Statement
     from claimcheck.values.time import Span
 
 
@@ -81,7 +83,7 @@ def build(
     superseded, rings = replaced({claim.id: claim.supersedes for claim, _ in listed if claim.supersedes})
     corpus.problems += rings
     state(corpus, listed, superseded, settings)
-    corpus.vocabulary.offices_of = _offices(corpus)
+    corpus.vocabulary.learn(terms_said(corpus.statements, corpus.vocabulary))
     _check_registry(corpus, entities, predicates, articles, settings)
     return corpus
 
@@ -199,26 +201,6 @@ def _canonical(entities: Mapping[str, Entity]) -> dict[str, str]:
             if a != b:
                 parent[b] = a
     return {key: root(key) for key in parent}
-
-
-def offices_said(statements: Iterable[Statement], known: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Who holds, held or is to hold which office, as far as statements say so: (person, office)."""
-    for s in statements:
-        asserted = s.live and s.affirmed and s.modality not in ("opinion", "hypothetical")
-        if (
-            asserted
-            and known.type(s.object) == "office"
-            and known.predicates[s.predicate].one_subject_per_object
-        ):
-            yield s.subject, s.object
-
-
-def _offices(corpus: Corpus) -> dict[str, frozenset[str]]:
-    """Who holds, held or is to hold which offices, as far as the claims say so: person -> offices."""
-    offices: dict[str, set[str]] = {}
-    for person, office in offices_said(corpus.statements, corpus.vocabulary):
-        offices.setdefault(person, set()).add(office)
-    return {person: frozenset(held) for person, held in offices.items()}
 
 
 def _check_registry(

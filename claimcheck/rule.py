@@ -76,7 +76,7 @@ class Suspicion(StrEnum):
     MISQUOTED = "misquoted"
     """Its article's text does not hold its quote, or holds it more than once."""
     TITLED = "titled"
-    """It says how a name was printed, and the vocabulary knows titles."""
+    """It says how a name was printed, or who holds an office, and the vocabulary knows titles."""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from claimcheck.values.names import nationality_key
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimcheck.values.names import Title
     from claimcheck.values.time import Span
 
 MANY = 1_000_000_000
@@ -90,12 +93,35 @@ class KnownPredicate(NamedTuple):
         return not self.exceptions.isdisjoint(entities)
 
 
+class Term(NamedTuple):
+    """What a claim says of when somebody holds an office that has titles.
+
+    `what` is HOLDS, ELECT, ACTING, TAKES or LEAVES. `time` is EDTF, "" where it is not known or only told as
+    before or after the writing; `moment` tells that it is some moment of it. `at_writing`: it holds when the
+    article is written. `sure`: it is flatly told as a fact, and neither it nor its time is only inferred.
+    """
+
+    person: str
+    office: str
+    what: str
+    time: str
+    moment: bool
+    at_writing: bool
+    sure: bool
+    claim: str
+    article: str
+
+
+HOLDS, ELECT, ACTING, TAKES, LEAVES = "holds", "elect", "acting", "takes", "leaves"
+
+
 @dataclass(slots=True)
 class Vocabulary:
     """Entities and predicates by id, and what follows from all records together.
 
-    `canonical` maps an id to the id that stands for all its `same_as`; `offices_of` a person to the offices
-    that any claim gives them; `titled` a title, as listed, to the offices whose holders it is said of.
+    `canonical` maps an id to the id that stands for all its `same_as`; `titled` a title, as listed, to the
+    offices whose holders it is said of. Of these offices, `terms` maps each to what claims say of who holds
+    it when, and `offices_of` a person to those that any claim gives them.
     """
 
     entities: dict[str, KnownEntity] = field(default_factory=dict)
@@ -104,6 +130,33 @@ class Vocabulary:
     units: frozenset[str] = frozenset()
     offices_of: dict[str, frozenset[str]] = field(default_factory=dict)
     titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+
+    def learn(self, terms: Iterable[Term]) -> None:
+        """Keep what claims say of who holds the offices that have titles."""
+        by_office: dict[str, list[Term]] = {}
+        by_person: dict[str, set[str]] = {}
+        for term in sorted(set(terms)):
+            by_office.setdefault(term.office, []).append(term)
+            by_person.setdefault(term.person, set()).add(term.office)
+        self.terms = {office: tuple(held) for office, held in by_office.items()}
+        self.offices_of = {person: frozenset(held) for person, held in by_person.items()}
+
+    def offices_meant(self, person: str, title: Title) -> list[str]:
+        """The offices that a title before a person's name may mean: those that some claim gives them.
+
+        A nationality before the title must be that of the office.
+        """
+        offices = sorted(self.offices_of.get(person, frozenset()).intersection(self.titled[title.title]))
+        if not title.nationality:
+            return offices
+        named = nationality_key(title.nationality)
+        owners = {office: self.entities[office].of for office in offices if office in self.entities}
+        return [
+            office
+            for office, owner in owners.items()
+            if named in (nationality_key(owner), nationality_key(self.name(owner)))
+        ]
 
     def name(self, entity: str) -> str:
         """What to call an entity in a message: its name, else its id."""

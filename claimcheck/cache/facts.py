@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from claimcheck.cache.trouble import Damaged
-from claimcheck.corpus import offices_said
 from claimcheck.records import Article
+from claimcheck.terms import terms_said
+from claimcheck.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -33,8 +34,8 @@ class Facts(NamedTuple):
     """A claim file: its article, the text and the citations of that, and its claims.
 
     `supersedes` tells whether a claim replaces another; `replaced` names the claims that others replace.
-    Where the vocabulary lists titles, `offices` are the (person, office) pairs that claims assert; `cites`
-    are the articles that the file cites.
+    Where the vocabulary lists titles, `terms` are what its claims say of who holds the offices; `cites` are
+    the articles that the file cites.
     """
 
     article: str
@@ -42,7 +43,7 @@ class Facts(NamedTuple):
     claims: dict[str, Said]
     supersedes: bool
     replaced: tuple[str, ...]
-    offices: frozenset[tuple[str, str]]
+    terms: frozenset[Term]
     cites: frozenset[str]
 
     @classmethod
@@ -53,16 +54,16 @@ class Facts(NamedTuple):
             Damaged: it is none of these.
         """
         try:
-            article, text, claims, supersedes, replaced, offices, cites = value
+            article, text, claims, supersedes, replaced, terms, cites = value
             said = {key: Said(mark, tuple(blocks)) for key, (mark, blocks) in claims.items()}
-            held = frozenset((person, office) for person, office in offices)
+            held = frozenset(Term(*term) for term in terms)
             return cls(article, text, said, supersedes, tuple(replaced), held, frozenset(cites))
         except (TypeError, ValueError, AttributeError) as error:
             raise Damaged from error
 
     def as_value(self) -> list[Any]:
         """As a JSON value; equal facts give equal values."""
-        return [*self[:5], sorted(self.offices), sorted(self.cites)]
+        return [*self[:5], sorted(self.terms), sorted(self.cites)]
 
 
 def plain_files(records: Records) -> dict[str, str] | None:
@@ -124,7 +125,7 @@ def facts_of(
             said,
             any(claim.supersedes for claim in written),
             tuple(claim for claim in claims[path] if claim in replaced),
-            frozenset(offices_said(own, corpus.vocabulary)) if corpus.vocabulary.titled else frozenset(),
+            frozenset(terms_said(own, corpus.vocabulary)),
             frozenset(record.cites).union(*(claim.cites for claim in written)),
         )
     return made

@@ -18,6 +18,7 @@ from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
 from claimcheck.rules.cc206_conflicting_places import ConflictingPlaces
 from claimcheck.rules.cc208_exclusive_values import ExclusiveValues
 from claimcheck.rules.cc209_order_violated import OrderViolated
+from claimcheck.rules.cc215_anachronistic_title import AnachronisticTitle
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
 from claimcheck.rules.cc901_unchecked import Unchecked
@@ -43,6 +44,7 @@ RULES: dict[str, type[Rule]] = {
         ConflictingPlaces,
         ExclusiveValues,
         OrderViolated,
+        AnachronisticTitle,
         CertaintyClash,
         HedgeDropped,
         Unchecked,
