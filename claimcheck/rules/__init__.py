@@ -16,6 +16,7 @@ from claimcheck.rules.cc203_affirmed_and_denied import AffirmedAndDenied
 from claimcheck.rules.cc204_conflicting_amounts import ConflictingAmounts
 from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
 from claimcheck.rules.cc206_conflicting_places import ConflictingPlaces
+from claimcheck.rules.cc207_two_places_at_once import TwoPlacesAtOnce
 from claimcheck.rules.cc208_exclusive_values import ExclusiveValues
 from claimcheck.rules.cc209_order_violated import OrderViolated
 from claimcheck.rules.cc215_anachronistic_title import AnachronisticTitle
@@ -42,6 +43,7 @@ RULES: dict[str, type[Rule]] = {
         ConflictingAmounts,
         ConflictingDates,
         ConflictingPlaces,
+        TwoPlacesAtOnce,
         ExclusiveValues,
         OrderViolated,
         AnachronisticTitle,
