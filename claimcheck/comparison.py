@@ -60,6 +60,9 @@ def meet_in_order(block: Block, a: Position, b: Position, trail: Trail = SILENT)
     if meeting.plan:
         trail.note("Are both plans, or both facts?", "no: a plan may come to nothing")
         return None
+    if any(key == "posthumous" for s in (x, y) for key, _ in (*s.separators, *s.qualifiers)):
+        trail.note("Is it within a life?", "no: it is said to be posthumous")
+        return None
     left, right = ({**dict(s.separators), **dict(s.qualifiers)} for s in (x, y))
     differ = sorted(key for key in left.keys() & right.keys() if left[key] != right[key])
     if differ or (x.event and y.event and x.event != y.event):

@@ -19,6 +19,7 @@ _BLOCKED_ON = {
     "predicate": ("predicate",),
     "subject": ("subject",),
     "object": ("object",),
+    "end": ("end",),
     "ends": ("least(subject, object)", "greatest(subject, object)"),
     "article": ("article",),
     "separators": ("separators",),
@@ -26,11 +27,14 @@ _BLOCKED_ON = {
     "origin": ("origin",),
     "quote_key": ("quote_key",),
 }
-"""Statement field -> what stands for it in a row. A field that no row has makes blocks coarser, no more."""
+"""Statement field -> what stands for it in a row ("end": its subject, then its object).
+
+A field that no row has makes blocks coarser, no more.
+"""
 _DIFFERS_IN = {name: name for name in ("subject", "predicate", "object", "claim", "article", "speaker")}
 _YES_OR_NO = {"flat": "flat", "affirmed": "affirmed"}
 _FILLED = {"speaker", "origin", "quote_key"}
-_SOME = {"planned"}
+_SOME = {"planned": "planned", "gives_date": "shape = 'date'"}
 
 
 def queries(
@@ -84,22 +88,25 @@ class _Picked:
 
 def _picked(rule: CrossRule, predicates: Sequence[str], table: str, digest: str) -> _Picked:
     on = [column for name in rule.block_on for column in _BLOCKED_ON.get(name, ())]
-    if digest:
-        on = [f"{digest}({', '.join(on)})"]
-    keys = [f"k{index}" for index in range(len(on))]
-    chosen = ", ".join(f"{column} AS {key}" for column, key in zip(on, keys, strict=True))
+    keys = ["k0"] if digest else [f"k{index}" for index in range(len(on))]
     where = ["live", f"predicate IN ({', '.join(map(text, predicates))})"]
     if rule.shapes:
         where.append(f"shape IN ({', '.join(map(text, sorted(rule.shapes)))})")
     if not rule.with_registered:
         where.append("source >= 0")
     where += [f"{name} <> ''" for name in rule.filled if name in _FILLED]
-    return _Picked(
-        f"SELECT {chosen}, {_camp(rule)} AS camp, {_some(rule)} AS wanted, timed, first_day, last_day,"
-        f" inner_day, grain, source, line FROM {table} WHERE {' AND '.join(where)}",
-        keys,
-        differs=bool(rule.differs_in),
-    )
+    parts = []
+    for end in ("subject", "object") if "end" in rule.block_on else ("",):
+        columns = [end if column == "end" else column for column in on]
+        if digest:
+            columns = [f"{digest}({', '.join(columns)})"]
+        chosen = ", ".join(f"{column} AS {key}" for column, key in zip(columns, keys, strict=True))
+        only = [*where, "shape = 'entity'"] if end == "object" else where
+        parts.append(
+            f"SELECT {chosen}, {_camp(rule)} AS camp, {_some(rule)} AS wanted, timed, first_day, last_day,"
+            f" inner_day, grain, source, line FROM {table} WHERE {' AND '.join(only)}"
+        )
+    return _Picked(" UNION ALL ".join(parts), keys, differs=bool(rule.differs_in))
 
 
 def _camp(rule: CrossRule) -> str:
@@ -115,7 +122,7 @@ def _camp(rule: CrossRule) -> str:
 
 def _some(rule: CrossRule) -> str:
     """1 where what must hold of one statement of a block holds of this one."""
-    named = [name for name in rule.some if name in _SOME]
+    named = [_SOME[name] for name in rule.some if name in _SOME]
     return f"CASE WHEN {' OR '.join(named)} THEN 1 ELSE 0 END" if named else "1"
 
 

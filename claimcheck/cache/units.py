@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimcheck.block import key_texts
+from claimcheck.block import key_texts, keys_of
 from claimcheck.engine import said, said_of_block
 from claimcheck.rule import CrossRule
 
@@ -57,14 +56,13 @@ class Blocks:
         ways = self._ways.get(kind)
         if ways is None:
             ways = self._ways[kind] = self._ways_of(predicate, statement.shape)
-        return [_named(way, key_texts(key(statement)[:-1])) for way, key in ways]
+        return [_named(way, key_texts(key)) for way, keys in ways for key in keys(statement)]
 
     def _ways_of(self, predicate: KnownPredicate, shape: str) -> list[tuple[str, Callable[[Statement], Any]]]:
         """The ways in which statements of a relation and a shape share blocks, and what they share then."""
         asking = [r for r in self._rules if r.selects(predicate) and (not r.shapes or shape in r.shapes)]
         ways = dict.fromkeys(rule.block_on for rule in asking)
-        # One field alone would not come as a tuple, so there is one more.
-        return [(_way(fields, predicate.id), attrgetter(*fields, "shape")) for fields in ways]
+        return [(_way(fields, predicate.id), keys_of(fields)) for fields in ways]
 
 
 def wide_rules(rules: Iterable[Rule]) -> list[CrossRule]:

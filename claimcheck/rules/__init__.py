@@ -19,6 +19,7 @@ from claimcheck.rules.cc206_conflicting_places import ConflictingPlaces
 from claimcheck.rules.cc207_two_places_at_once import TwoPlacesAtOnce
 from claimcheck.rules.cc208_exclusive_values import ExclusiveValues
 from claimcheck.rules.cc209_order_violated import OrderViolated
+from claimcheck.rules.cc210_outside_lifetime import OutsideLifetime
 from claimcheck.rules.cc215_anachronistic_title import AnachronisticTitle
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
@@ -46,6 +47,7 @@ RULES: dict[str, type[Rule]] = {
         TwoPlacesAtOnce,
         ExclusiveValues,
         OrderViolated,
+        OutsideLifetime,
         AnachronisticTitle,
         CertaintyClash,
         HedgeDropped,

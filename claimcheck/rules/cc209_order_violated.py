@@ -14,7 +14,7 @@ from claimcheck.grouping import Group
 from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.proposition import object_words
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import DATE, ENTITY, Statement
+from claimcheck.statement import DATE, ENTITY
 from claimcheck.timing import INFERRED_DATE, days_late, span_of, when_words
 from claimcheck.values.time import Span
 from claimcheck.vocabulary import KnownPredicate
@@ -94,7 +94,7 @@ class OrderViolated(CrossRule):
         if x.shape == y.shape == ENTITY and x.object != y.object:
             trail.note("Is it one matter?", "no: the one is of another thing than the other")
             return DISTINCT
-        if any(r.spares(x.subject, x.object, y.object) for r in (first, second)) or _posthumous(x, y):
+        if any(r.spares(x.subject, x.object, y.object) for r in (first, second)):
             trail.note("Does the order apply?", "no: it is said to be an exception")
             return DISTINCT
         days = days_late(x, y)
@@ -314,7 +314,3 @@ def _earlier_one(block: Block, one: Position, other: Position) -> bool:
             if span is None or (end is not None and span.first_start <= end.last_end):
                 return True
     return False
-
-
-def _posthumous(*statements: Statement) -> bool:
-    return any(key == "posthumous" for s in statements for key, _ in (*s.separators, *s.qualifiers))
