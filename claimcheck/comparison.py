@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.meeting import SILENT, Meeting, Trail
-from claimcheck.timing import article_order, meet_in_time
+from claimcheck.finding import Outcome
+from claimcheck.meeting import SILENT, Meeting, Trail, Verdict
+from claimcheck.timing import INFERRED_DATE, article_order, meet_in_time
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from claimcheck.block import Block, Position
     from claimcheck.statement import Statement
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 NEVER_COMPARED = frozenset({"opinion", "hypothetical"})
 FORESEEN = frozenset({"conditional", "predicted"})
 REPLANNED = "the plan may have been changed between the two"
+BACKWARDS = "the later one comes earlier in the order of the values"
 NO_BASIS = "one side gives no basis to judge"
 _NEEDS_OCCASION = frozenset({"meets", "visits"})
 
@@ -176,3 +178,28 @@ def _scope(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> bool:
     meeting.doubts.append(f"only one side gives the scope ({missing})")
     trail.note(ask, f"only one side gives {missing}: at most possible")
     return True
+
+
+def backwards(order: Sequence[str], a: Position, b: Position) -> bool:
+    """Whether the value that certainly came later stands earlier in the order."""
+    x, y = a.lead, b.lead
+    if not {x.object, y.object} <= {*order}:
+        return False
+    said = article_order(a, b, "at")
+    if not said and x.time is not None and y.time is not None:
+        if x.time.last_start < y.time.first_start:
+            said = "before"
+        elif y.time.last_start < x.time.first_start:
+            said = "after"
+    one, other = order.index(x.object), order.index(y.object)
+    return one > other if said == "before" else one < other if said == "after" else False
+
+
+def out_of_order(a: Position, b: Position, meeting: Meeting) -> Verdict:
+    """Two values of which the later one comes earlier in the order, whether or not their times overlap."""
+    doubts = [doubt for doubt in meeting.doubts if doubt not in (meeting.undecided, INFERRED_DATE)]
+    if a.lead.time_inferred or b.lead.time_inferred:
+        doubts.append(INFERRED_DATE)
+    if doubts:
+        return Verdict(Outcome.POSSIBLE, BACKWARDS, tuple(doubts))
+    return Verdict(Outcome.CONFLICT, BACKWARDS, (), meeting.interval)

@@ -1,4 +1,4 @@
-"""What a statement implies, by the vocabulary's `implies` and `inverse`, closed over steps."""
+"""What a statement implies, by the vocabulary's `implies`, `inverse` and `symmetric`, closed over steps."""
 
 from __future__ import annotations
 
@@ -64,9 +64,11 @@ def _steps(chain: Chain, vocabulary: Vocabulary) -> Iterator[Statement]:
     relation = vocabulary.predicates[last.predicate]
     if relation.implies is not None and (step := _implied(chain, relation.implies, vocabulary)) is not None:
         yield from _kept(step, vocabulary)
-    if relation.inverse in vocabulary.predicates and last.shape == ENTITY:
-        turned = replace(last, predicate=relation.inverse, subject=last.object, object=last.subject)
-        yield from _kept(turned, vocabulary)
+    if last.shape == ENTITY:
+        for other in (relation.inverse, relation.id if relation.symmetric else ""):
+            if other in vocabulary.predicates:
+                turned = replace(last, predicate=other, subject=last.object, object=last.subject)
+                yield from _kept(turned, vocabulary)
 
 
 def _implied(chain: Chain, implied: Implied, vocabulary: Vocabulary) -> Statement | None:

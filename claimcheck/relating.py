@@ -40,7 +40,14 @@ def relations(
             ),
             implies=_implied(record, known, units, canonical),
         )
-    return {key: one._replace(leads_to=_led_to(key, known)) for key, one in known.items()}
+    leading = {key: _led_to(key, known) for key in known}
+    reached = frozenset().union(*leading.values())
+    return {
+        key: one._replace(
+            leads_to=leading[key], led_to=key in reached or not one.exclusive_with.isdisjoint(reached)
+        )
+        for key, one in known.items()
+    }
 
 
 def _relation(

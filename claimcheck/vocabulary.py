@@ -58,7 +58,8 @@ class KnownPredicate(NamedTuple):
     `unit` is canonical, as that of an Amount; "" when any will do. Values in `exclusive_values` and
     `ordered_values` are keys as the `object` of a Statement. `before` and `after` name each other: what one
     relation declares, the other has too. `implies` is the next step, `leads_to` all relations that it and
-    `inverse` lead to over any steps. `exceptions` are the entities to which the constraints do not apply.
+    `inverse` lead to over any steps; `led_to` tells that some relation leads to this one, or to one that it
+    excludes. `exceptions` are the entities to which the constraints do not apply.
     """
 
     id: str
@@ -82,6 +83,7 @@ class KnownPredicate(NamedTuple):
     inverse: str = ""
     implies: Implied | None = None
     leads_to: frozenset[str] = frozenset()
+    led_to: bool = False
     exceptions: frozenset[str] = frozenset()
 
     def lists(self, one: str, other: str) -> bool:

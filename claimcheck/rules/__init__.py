@@ -20,6 +20,8 @@ from claimcheck.rules.cc207_two_places_at_once import TwoPlacesAtOnce
 from claimcheck.rules.cc208_exclusive_values import ExclusiveValues
 from claimcheck.rules.cc209_order_violated import OrderViolated
 from claimcheck.rules.cc210_outside_lifetime import OutsideLifetime
+from claimcheck.rules.cc213_exclusive_roles import ExclusiveRoles
+from claimcheck.rules.cc214_implied_contradiction import ImpliedContradiction
 from claimcheck.rules.cc215_anachronistic_title import AnachronisticTitle
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc304_hedge_dropped import HedgeDropped
@@ -48,6 +50,8 @@ RULES: dict[str, type[Rule]] = {
         ExclusiveValues,
         OrderViolated,
         OutsideLifetime,
+        ExclusiveRoles,
+        ImpliedContradiction,
         AnachronisticTitle,
         CertaintyClash,
         HedgeDropped,

@@ -7,15 +7,14 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
-from claimcheck.comparison import meet
+from claimcheck.comparison import BACKWARDS, backwards, meet, out_of_order
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Unchecked
 from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Meeting, Trail, Verdict, verdict
+from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict, verdict
 from claimcheck.proposition import object_words
 from claimcheck.rule import CrossRule
 from claimcheck.statement import BOOLEAN, ENTITY
-from claimcheck.timing import INFERRED_DATE, article_order
 from claimcheck.values.listing import listed
 from claimcheck.vocabulary import KnownPredicate
 
@@ -23,7 +22,6 @@ STATUS = {"subject": "deal", "predicate": "has-status"}
 FUNDS = {"subject": "stargate", "predicate": "funding-kind"}
 ALIVE = {"predicate": "is-alive", "object": {"boolean": True}}
 DEAD = {"predicate": "is-alive", "object": {"boolean": False}}
-BACKWARDS = "the later one comes earlier in the order of the values"
 
 
 class ExclusiveValues(CrossRule):
@@ -81,9 +79,9 @@ class ExclusiveValues(CrossRule):
         meeting = meet(block, a, b, trail)
         if meeting is None:
             return DISTINCT
-        if x.predicate == y.predicate and _backwards(relation.ordered_values, a, b) and not meeting.plan:
+        if x.predicate == y.predicate and backwards(relation.ordered_values, a, b) and not meeting.plan:
             trail.note("Did they follow each other in order?", f"no: {BACKWARDS}")
-            return _out_of_order(a, b, meeting)
+            return out_of_order(a, b, meeting)
         if x.predicate == y.predicate and not _at_once_excluded(relation, x.object, y.object):
             trail.note("Can both hold at once?", "yes: only their order is declared")
             return DISTINCT
@@ -278,28 +276,3 @@ def _declared(block: Block, a: Position, b: Position) -> str:
 
 def _at_once_excluded(relation: KnownPredicate, one: str, other: str) -> bool:
     return relation.one_object_per_subject or {one, other} <= relation.exclusive_values
-
-
-def _backwards(order: Sequence[str], a: Position, b: Position) -> bool:
-    """Whether the value that certainly came later stands earlier in the order."""
-    x, y = a.lead, b.lead
-    if not {x.object, y.object} <= {*order}:
-        return False
-    said = article_order(a, b, "at")
-    if not said and x.time is not None and y.time is not None:
-        if x.time.last_start < y.time.first_start:
-            said = "before"
-        elif y.time.last_start < x.time.first_start:
-            said = "after"
-    one, other = order.index(x.object), order.index(y.object)
-    return one > other if said == "before" else one < other if said == "after" else False
-
-
-def _out_of_order(a: Position, b: Position, meeting: Meeting) -> Verdict:
-    """Two values of which the later one comes earlier in the order, whether or not their times overlap."""
-    doubts = [doubt for doubt in meeting.doubts if doubt not in (meeting.undecided, INFERRED_DATE)]
-    if a.lead.time_inferred or b.lead.time_inferred:
-        doubts.append(INFERRED_DATE)
-    if doubts:
-        return Verdict(Outcome.POSSIBLE, BACKWARDS, tuple(doubts))
-    return Verdict(Outcome.CONFLICT, BACKWARDS, (), meeting.interval)
