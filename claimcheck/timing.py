@@ -100,6 +100,12 @@ def days_late(first: Statement, second: Statement) -> int:
     return come - (other.last_start if second_lasts else other.last_end)
 
 
+def to_the_day(*statements: Statement) -> bool:
+    """Whether each of them is told to the day, at one end at least, so that a day more or less can count."""
+    spans = [span_of(statement) for statement in statements]
+    return all(s is not None and (s.first_start == s.last_start or s.first_end == s.last_end) for s in spans)
+
+
 def when_words(statement: Statement) -> str:
     """The date that it gives, or its time, in words."""
     if statement.shape == DATE:

@@ -15,7 +15,7 @@ from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.proposition import object_words
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.statement import DATE, ENTITY
-from claimcheck.timing import INFERRED_DATE, days_late, span_of, when_words
+from claimcheck.timing import INFERRED_DATE, days_late, span_of, to_the_day, when_words
 from claimcheck.values.time import Span
 from claimcheck.vocabulary import KnownPredicate
 
@@ -123,7 +123,7 @@ class OrderViolated(CrossRule):
             trail.note("Can it happen more than once?", f"yes: {ANOTHER_TIME}")
         if x.time_inferred or y.time_inferred:
             doubts.append(INFERRED_DATE)
-        if days <= self.near_days:
+        if days <= self.near_days and to_the_day(x, y):
             doubts.append(f"they are {days} day{'s' if days > 1 else ''} apart: perhaps a time zone")
         outcome = Outcome.POSSIBLE if doubts else Outcome.CONFLICT
         return Verdict(outcome, "the order is broken", tuple(doubts))
@@ -265,6 +265,11 @@ class OrderViolated(CrossRule):
             ),
             outcome="possible",
             severity="warning",
+        ),
+        Example(
+            "coarse dates of neighbouring years are no matter of time zones",
+            (_on(BORN, "1957"), {**HELD, "time": "1955/1956", "article": "b"}),
+            outcome="conflict",
         ),
         Example(
             "left office before taking it, unless there were two terms",

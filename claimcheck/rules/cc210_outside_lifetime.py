@@ -15,7 +15,7 @@ from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.proposition import proposition
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.statement import DATE
-from claimcheck.timing import INFERRED_DATE, days_late, when_words
+from claimcheck.timing import INFERRED_DATE, days_late, to_the_day, when_words
 from claimcheck.vocabulary import DATE_OF_EVENT, KnownPredicate
 
 STARTS = frozenset({"born-on", "begins-on", DATE_OF_EVENT})
@@ -124,7 +124,7 @@ class OutsideLifetime(CrossRule):
         doubts = list(meeting.doubts)
         if date.lead.time_inferred or act.lead.time_inferred:
             doubts.append(INFERRED_DATE)
-        if days <= self.near_days:
+        if days <= self.near_days and to_the_day(date.lead, act.lead):
             doubts.append(f"it is {days} day{'s' if days > 1 else ''} outside: perhaps a time zone")
         return Verdict(Outcome.POSSIBLE if doubts else Outcome.CONFLICT, where, tuple(doubts))
 
