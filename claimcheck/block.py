@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from claimcheck.statement import ENTITY
 from claimcheck.values.time import certainly_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from claimcheck.statement import Article, Statement
     from claimcheck.values.time import Span
@@ -73,6 +75,27 @@ class Block:
             return True
         days = {(date.first_start, date.last_end) for date in (*one, *other)}
         return False if len(days) == 1 and all(first == last for first, last in days) else None
+
+
+def keys_of(names: tuple[str, ...]) -> Callable[[Statement], Iterable[tuple[object, ...]]]:
+    """What tells the keys of the blocks that a statement is in, by the fields that a block shares.
+
+    The field "end" puts it in two blocks: that of its subject and that of its object.
+    """
+    if "end" in names:
+        place, rest = names.index("end"), [name for name in names if name != "end"]
+
+        def keys(statement: Statement) -> Iterable[tuple[object, ...]]:
+            shared = [getattr(statement, name) for name in rest]
+            ends = dict.fromkeys((statement.subject, statement.object if statement.shape == ENTITY else ""))
+            return [(*shared[:place], end, *shared[place:]) for end in ends if end]
+
+        return keys
+    if len(names) == 1:
+        get = attrgetter(names[0])
+        return lambda statement: ((get(statement),),)
+    fields = attrgetter(*names)
+    return lambda statement: (fields(statement),)
 
 
 def key_texts(key: Iterable[object]) -> tuple[str, ...]:

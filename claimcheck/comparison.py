@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.meeting import SILENT, Meeting, Trail
-from claimcheck.timing import LIES_AHEAD, article_order, meet_in_time
+from claimcheck.finding import Outcome
+from claimcheck.meeting import SILENT, Meeting, Trail, Verdict
+from claimcheck.timing import INFERRED_DATE, LIES_AHEAD, article_order, meet_in_time
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Collection, Hashable, Sequence
 
     from claimcheck.block import Block, Position
     from claimcheck.statement import Statement
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 NEVER_COMPARED = frozenset({"opinion", "hypothetical"})
 FORESEEN = frozenset({"conditional", "predicted"})
 REPLANNED = "the plan may have been changed between the two"
+BACKWARDS = "the later one comes earlier in the order of the values"
 NO_BASIS = "one side gives no basis to judge"
 _NEEDS_OCCASION = frozenset({"meets", "visits"})
 
@@ -34,27 +36,63 @@ def meet(
     `certainty` is for the rules that judge hedging itself: they compare across actual, planned, predicted
     and conditional. Returns None when the two are about different things and nothing can be said.
     """
-    x, y, predicate = a.lead, b.lead, block.predicate
+    x, y = a.lead, b.lead
+    relations = (block.relation(a), block.relation(b))
+    meeting = _comparable(a, b, trail, certainty=certainty)
+    if meeting is None or not (_occasion(x, y, relations, meeting, trail) and _scope(x, y, meeting, trail)):
+        return None
+    meet_in_time(a, b, {relation.kind for relation in relations}, meeting, trail, certainty=certainty)
+    _voices(block, x, y, meeting, trail)
+    if not certainty:
+        _plans(block, a, b, meeting, trail)
+        _basis(x, y, meeting, trail)
+    return meeting
+
+
+def meet_in_order(block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Meeting | None:
+    """Whether two positions of two relations may be put in order; the rule itself looks at their times.
+
+    A birth and a term of office share neither occasion nor scope, so only what both say of them counts.
+    Returns None when the two are about different things; `relation` and `interval` are left open.
+    """
+    x, y = a.lead, b.lead
+    meeting = _comparable(a, b, trail)
+    if meeting is None:
+        return None
+    if meeting.plan:
+        trail.note("Are both plans, or both facts?", "no: a plan may come to nothing")
+        return None
+    if any(key == "posthumous" for s in (x, y) for key, _ in (*s.separators, *s.qualifiers)):
+        trail.note("Is it within a life?", "no: it is said to be posthumous")
+        return None
+    left, right = ({**dict(s.separators), **dict(s.qualifiers)} for s in (x, y))
+    differ = sorted(key for key in left.keys() & right.keys() if left[key] != right[key])
+    if differ or (x.event and y.event and x.event != y.event):
+        trail.note("Is it one matter?", f"no: they differ in {', '.join(differ) or 'the occasion'}")
+        return None
+    _voices(block, x, y, meeting, trail)
+    _plans(block, a, b, meeting, trail)
+    _basis(x, y, meeting, trail)
+    return meeting
+
+
+def _comparable(a: Position, b: Position, trail: Trail, *, certainty: bool = False) -> Meeting | None:
+    """Whether two positions are of two claims that both speak of what is or of what is planned."""
+    x, y = a.lead, b.lead
     if not a.claim_ids.isdisjoint(b.claim_ids):
         trail.note("Are they two claims?", "no: one claim states both, so they are meant together")
         return None
     meeting = Meeting(Relation.UNDECIDED, [*x.doubts, *(d for d in y.doubts if d not in x.doubts)])
     for doubt in meeting.doubts:
         trail.note("Is anything only inferred?", doubt)
-    if not (
-        _modality(x, y, meeting, trail, certainty=certainty)
-        and _occasion(x, y, predicate, meeting, trail)
-        and _scope(x, y, meeting, trail)
-    ):
-        return None
-    meet_in_time(a, b, predicate, meeting, trail, certainty=certainty)
-    _voices(block, x, y, meeting, trail)
-    if not certainty:
-        _plans(block, a, b, meeting, trail)
-        if None in (x.rank, y.rank):
-            meeting.doubts.append(NO_BASIS)
-            trail.note("Can both be judged?", f"no: {NO_BASIS}")
-    return meeting
+    return meeting if _modality(x, y, meeting, trail, certainty=certainty) else None
+
+
+def _basis(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> None:
+    """What stands off the scale gives no basis to judge."""
+    if None in (x.rank, y.rank):
+        meeting.doubts.append(NO_BASIS)
+        trail.note("Can both be judged?", f"no: {NO_BASIS}")
 
 
 def kind_of_meeting(position: Position) -> Hashable | None:
@@ -122,15 +160,17 @@ def _modality(x: Statement, y: Statement, meeting: Meeting, trail: Trail, *, cer
     return False
 
 
-def _occasion(x: Statement, y: Statement, predicate: KnownPredicate, meeting: Meeting, trail: Trail) -> bool:
+def _occasion(
+    x: Statement, y: Statement, relations: Collection[KnownPredicate], meeting: Meeting, trail: Trail
+) -> bool:
     ask = "Is it one occasion?"
     if x.event and y.event and x.event != y.event:
         trail.note(ask, f"no: {x.event} and {y.event}")
         return False
-    if predicate.kind == "event":
+    if any(relation.kind == "event" for relation in relations):
         if x.event and x.event == y.event:
             trail.note(ask, f"yes: {x.event}")
-        elif predicate.id in _NEEDS_OCCASION:
+        elif any(relation.id in _NEEDS_OCCASION for relation in relations):
             meeting.doubts.append("whether it is one and the same occasion is not recorded")
             trail.note(ask, "not recorded: at most possible (give both claims the same `event`)")
         elif x.event or y.event:
@@ -156,3 +196,28 @@ def _scope(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> bool:
     meeting.doubts.append(f"only one side gives the scope ({missing})")
     trail.note(ask, f"only one side gives {missing}: at most possible")
     return True
+
+
+def backwards(order: Sequence[str], a: Position, b: Position) -> bool:
+    """Whether the value that certainly came later stands earlier in the order."""
+    x, y = a.lead, b.lead
+    if not {x.object, y.object} <= {*order}:
+        return False
+    said = article_order(a, b, "at")
+    if not said and x.time is not None and y.time is not None:
+        if x.time.last_start < y.time.first_start:
+            said = "before"
+        elif y.time.last_start < x.time.first_start:
+            said = "after"
+    one, other = order.index(x.object), order.index(y.object)
+    return one > other if said == "before" else one < other if said == "after" else False
+
+
+def out_of_order(a: Position, b: Position, meeting: Meeting) -> Verdict:
+    """Two values of which the later one comes earlier in the order, whether or not their times overlap."""
+    doubts = [doubt for doubt in meeting.doubts if doubt not in (meeting.undecided, INFERRED_DATE)]
+    if a.lead.time_inferred or b.lead.time_inferred:
+        doubts.append(INFERRED_DATE)
+    if doubts:
+        return Verdict(Outcome.POSSIBLE, BACKWARDS, tuple(doubts))
+    return Verdict(Outcome.CONFLICT, BACKWARDS, (), meeting.interval)

@@ -8,11 +8,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Problem
-from claimcheck.statement import DATE, Article, Statement
+from claimcheck.relating import relations
+from claimcheck.statement import DATE, Article
 from claimcheck.stating import UNKNOWN_REFERENCE, Stating, units_like, unknown_reference
 from claimcheck.superseding import replaced
+from claimcheck.terms import terms_said
 from claimcheck.tracing import origins
-from claimcheck.values.amount import canonical_unit, known_unit
+from claimcheck.values.amount import known_unit
 from claimcheck.values.time import parse
 from claimcheck.vocabulary import LIFE, MANY, KnownEntity, KnownPredicate, LifeFact, Vocabulary
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from claimcheck.records import ArticleEntry, Claim, Entity, Predicate
+    from claimcheck.statement import Statement
     from claimcheck.values.time import Span
     from claimcheck.values.wording.lexicon import OwnCues
 
@@ -87,7 +90,7 @@ def build(
     superseded, rings = replaced({claim.id: claim.supersedes for claim, _ in listed if claim.supersedes})
     corpus.problems += rings
     state(corpus, listed, superseded, settings)
-    corpus.vocabulary.offices_of = _offices(corpus)
+    corpus.vocabulary.learn(terms_said(corpus.statements, corpus.vocabulary))
     corpus.vocabulary.lives = lives(life_facts_said(corpus.statements))
     _check_registry(corpus, entities, predicates, articles, settings)
     return corpus
@@ -164,7 +167,8 @@ def _vocabulary(
     corpus: Corpus,
     settings: Settings,
 ) -> Vocabulary:
-    known = {key: _predicate(key, record, settings) for key, record in predicates.items()}
+    canonical = _canonical(entities)
+    known = relations(predicates, settings.units, canonical)
     if settings.open_registry:
         for claim, _ in claims:
             if claim.predicate not in known:
@@ -176,7 +180,6 @@ def _vocabulary(
     for key, thing in things.items():
         for title in thing.titles:
             titled.setdefault(title, []).append(key)
-    canonical = _canonical(entities)
     offices = {title: tuple(canonical.get(key, key) for key in keys) for title, keys in titled.items()}
     return Vocabulary(things, known, canonical, frozenset(settings.units), titled=offices)
 
@@ -196,24 +199,6 @@ def _entity(key: str, record: Entity) -> KnownEntity:
         record.part_of or "",
         record.same_as,
         record.distinct_from,
-    )
-
-
-def _predicate(key: str, record: Predicate, settings: Settings) -> KnownPredicate:
-    return KnownPredicate(
-        key,
-        record.label or key.replace("-", " "),
-        record.kind,
-        frozenset(record.subject_type),
-        frozenset(record.object_type),
-        canonical_unit(record.unit, settings.units) if record.unit else "",
-        record.one_object_per_subject,
-        record.one_subject_per_object,
-        frozenset(record.separators),
-        record.symmetric,
-        record.reschedulable,
-        record.part_of_total,
-        Decimal(str(record.tolerance or 0)),
     )
 
 
@@ -237,26 +222,6 @@ def _canonical(entities: Mapping[str, Entity]) -> dict[str, str]:
             if a != b:
                 parent[b] = a
     return {key: root(key) for key in parent}
-
-
-def offices_said(statements: Iterable[Statement], known: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Who holds, held or is to hold which office, as far as statements say so: (person, office)."""
-    for s in statements:
-        if (
-            s.live
-            and s.asserted
-            and known.type(s.object) == "office"
-            and known.predicates[s.predicate].one_subject_per_object
-        ):
-            yield s.subject, s.object
-
-
-def _offices(corpus: Corpus) -> dict[str, frozenset[str]]:
-    """Who holds, held or is to hold which offices, as far as the claims say so: person -> offices."""
-    offices: dict[str, set[str]] = {}
-    for person, office in offices_said(corpus.statements, corpus.vocabulary):
-        offices.setdefault(person, set()).add(office)
-    return {person: frozenset(held) for person, held in offices.items()}
 
 
 def life_facts_said(statements: Iterable[Statement]) -> Iterator[tuple[str, LifeFact]]:

@@ -36,7 +36,7 @@ class Meeting:
 
     `plan`: one is a plan, the other what came of it. `replanned`: both are plans, and the later one replaced
     the earlier. `undated`: only a missing date decides. `voices` is the doubt that the two are not said in
-    one voice, "" when they are.
+    one voice, "" when they are; `undecided` the one whether their times overlap, "" when that is certain.
     """
 
     relation: Relation
@@ -46,6 +46,7 @@ class Meeting:
     replanned: bool = False
     undated: bool = False
     voices: str = ""
+    undecided: str = ""
     interval: str | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.block import Block, positions
+from claimcheck.block import Block, key_texts, keys_of, positions
 from claimcheck.finding import Outcome, Problem
 from claimcheck.meeting import Trail
 from claimcheck.proposition import certainty_words, object_words, proposition
@@ -121,7 +121,7 @@ def _comparison(corpus: Corpus, rule: CrossRule, s: Statement, t: Statement) -> 
     if apart:
         return Comparison(rule, tuple(trail.steps), "so this rule does not compare them", listed(apart))
     met = positions((s, t))
-    key = tuple(str(getattr(s, name)) for name in rule.block_on)
+    key = next(key_texts(k) for k in keys_of(rule.block_on)(s) if k in keys_of(rule.block_on)(t))
     predicate = corpus.vocabulary.predicates[s.predicate]
     block = Block(key, predicate, met, corpus.vocabulary, corpus.articles, corpus.as_of)
     if type(rule).judge is CrossRule.judge:
@@ -144,6 +144,13 @@ def _selected(corpus: Corpus, rule: CrossRule, s: Statement, t: Statement, trail
         trail.note("Do both records stand?", f"no: {gone} is retracted or superseded")
         yield f"{gone} is retracted or superseded"
     for name in rule.block_on:
+        if name == "end":
+            shared = [corpus.vocabulary.name(end) for end in s.ends if end in t.ends]
+            ask = "Do they speak of one person or thing?"
+            trail.note(ask, f"yes: {listed(shared)}" if shared else "no")
+            if not shared:
+                yield "they speak of different people or things"
+            continue
         noun = _NOUNS.get(name, name)
         here, there = _word(corpus, name, s), _word(corpus, name, t)
         if getattr(s, name) == getattr(t, name):

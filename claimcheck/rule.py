@@ -93,7 +93,7 @@ class Suspicion(StrEnum):
     QUOTED = "quoted"
     """It quotes its article, and the text of that is named."""
     TITLED = "titled"
-    """It says how a name was printed, and the vocabulary knows titles."""
+    """It says how a name was printed, or who holds an office, and the vocabulary knows titles."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +132,9 @@ class CrossRule(Rule):
     """Judges one block: positions that share `block_on`; without "predicate" in it blocks span relations.
 
     Selection is declared, so that any backend can do it: `block_on` and `differs_in` name Statement fields
-    ("article", "subject", "predicate", "object", "event", "separators", "hedging", "affirmed"); a block is
-    handed over only when at least one of `differs_in` differs in it; with none named, whatever is in it.
+    ("article", "subject", "predicate", "object", "event", "separators", "hedging", "affirmed"), and "end" in
+    `block_on` puts a statement in two blocks, that of its subject and that of its object; a block is handed
+    over only when at least one of `differs_in` differs in it; with none named, whatever is in it.
     `filled` names fields that a statement must not leave empty to be seen, `some` yes-or-no fields that must
     hold of one statement at least. `shapes` limits the object shapes, `wants` names predicate flags that must
     be set. With `only_as_of` the rule is silent unless the user says what today is. `with_registered` adds

@@ -1,16 +1,16 @@
-"""What the rules on relations with one value share: CC202 conflicting values, CC204 amounts, CC205 dates."""
+"""What the rules on relations with one value share: CC202, CC204 amounts, CC205 dates, CC206 places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimcheck.comparison import meet
+from claimcheck.comparison import REPLANNED, meet
 from claimcheck.finding import Outcome, Spot
 from claimcheck.meeting import SILENT, Meeting, Trail, Verdict
 from claimcheck.proposition import object_words
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import BOOLEAN
+from claimcheck.statement import BOOLEAN, DATE
 from claimcheck.values.listing import listed
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ class SingleValuedRule(CrossRule):
         """Weigh two values that are both affirmed and may be compared; to deny one is not to give another."""
         if not (a.lead.affirmed and b.lead.affirmed):
             trail.note("Do both give a value?", "no: one only denies a value")
+            return Verdict(Outcome.DISTINCT)
+        if block.predicate.spares(a.lead.subject):
+            trail.note("Is only one value right?", "no: the relation makes an exception for it")
             return Verdict(Outcome.DISTINCT)
         meeting = meet(block, a, b, trail)
         if meeting is None:
@@ -73,7 +76,21 @@ class SingleValuedRule(CrossRule):
         return listed(list(in_order), last="then"), ", one after the other"
 
     def spot(self, position: Position) -> Spot:
-        """The value: a claim's object, or the date that the vocabulary gives an event."""
+        """The value: a claim's object, or the date or place that the vocabulary gives an event."""
         if position.lead.record == "entity":
-            return Spot(position.lead.claim, "/time", "the vocabulary's own date", "entity")
+            what = "date" if position.lead.shape == DATE else "place"
+            pointer = "/time" if position.lead.shape == DATE else "/place"
+            return Spot(position.lead.claim, pointer, f"the vocabulary's own {what}", "entity")
         return Spot(position.lead.claim, "/object", quoted(position.lead))
+
+
+def perhaps_moved(a: Position, b: Position, meeting: Meeting) -> None:
+    """Add the doubt that a plan was moved between two positions of one source, whose order nothing tells.
+
+    One article may give the old and the new date or place; the vocabulary may hold either.
+    """
+    if {a.lead.modality, b.lead.modality} - {""} != {"planned"} or meeting.replanned:
+        return
+    one_source = not a.articles.isdisjoint(b.articles) or not (a.articles and b.articles)
+    if one_source and REPLANNED not in meeting.doubts:
+        meeting.doubts.append(REPLANNED)

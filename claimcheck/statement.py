@@ -138,6 +138,11 @@ class Statement:
         return (self.subject, self.object) if self.subject <= self.object else (self.object, self.subject)
 
     @property
+    def gives_date(self) -> bool:
+        """Its object is a date."""
+        return self.shape == DATE
+
+    @property
     def planned(self) -> bool:
         """Told as a plan."""
         return self.modality == "planned"

@@ -24,7 +24,7 @@ from claimcheck.values.listing import nearest
 from claimcheck.values.text import fold_key
 from claimcheck.values.time import FUTURE, PAST, Span, parse
 from claimcheck.values.units import CONVERTIBLE, CURRENCIES
-from claimcheck.vocabulary import DATE_OF_EVENT, UNDERTAKINGS
+from claimcheck.vocabulary import DATE_OF_EVENT, PLACE_OF_EVENT, UNDERTAKINGS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -103,16 +103,23 @@ class Stating:
         ]  # fmt: skip
 
     def registered(self) -> list[Statement]:
-        """The date that the vocabulary itself gives each event (its entity's `time`), as a flat statement."""
-        return [
-            Statement(
-                key, "", 0, self._canonical(key), -1, DATE_OF_EVENT, DATE, known.time.text, known.time,
-                "stated", SCALE["stated"].rank, False, True, "", None, "", False, "", None, "", (), (), "",
-                "", (), True, NO_WORDING, "entity",
-            )
-            for key, known in self._vocabulary.entities.items()
-            if known.type == "event" and known.time is not None
-        ]  # fmt: skip
+        """What the vocabulary itself says of each event (its entity's `time` and `place`), flatly."""
+        stated: list[Statement] = []
+        for key, known in self._vocabulary.entities.items():
+            if known.type != "event":
+                continue
+            if known.time is not None:
+                stated.append(self._own_fact(key, DATE_OF_EVENT, DATE, known.time.text, known.time))
+            if known.place:
+                stated.append(self._own_fact(key, PLACE_OF_EVENT, ENTITY, self._canonical(known.place), None))
+        return stated
+
+    def _own_fact(self, key: str, predicate: str, shape: str, value: str, span: Span | None) -> Statement:
+        return Statement(
+            key, "", 0, self._canonical(key), -1, predicate, shape, value, span, "stated",
+            SCALE["stated"].rank, False, True, "", None, "", False, "", None, "", (), (), "", "", (), True,
+            NO_WORDING, "entity",
+        )  # fmt: skip
 
     def _canonical(self, identifier: str) -> str:
         return self._vocabulary.canonical.get(identifier, identifier)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.meeting import SILENT
-from claimcheck.values.time import Relation, certainly_before, overlap_text, relation, throughout
+from claimcheck.statement import DATE
+from claimcheck.values.time import Relation, Span, certainly_before, overlap_text, relation, throughout
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from claimcheck.block import Position
     from claimcheck.meeting import Meeting, Trail
     from claimcheck.statement import Statement
-    from claimcheck.values.time import Span
-    from claimcheck.vocabulary import KnownPredicate
 
 LIES_AHEAD = frozenset({"planned", "predicted", "conditional"})
 UNDATED = (
@@ -22,31 +23,33 @@ UNDATED = (
     "neither side says when",
 )
 """The doubts of two times of which one, or neither, is known: of states, then of happenings."""
+INFERRED_DATE = "a date is only inferred"
 NOW_OR_THEN = "one may speak of now, the other of before or after"
 _ASK = "Can both hold at the same time?"
 _ORDER_IN_ARTICLE = {"before": 0, "at": 1, "after": 2}
 
 
 def meet_in_time(
-    a: Position, b: Position, predicate: KnownPredicate, meeting: Meeting, trail: Trail, *, certainty: bool
+    a: Position, b: Position, kinds: Collection[str], meeting: Meeting, trail: Trail, *, certainty: bool
 ) -> None:
     """Write into the meeting how the times of two positions stand.
 
-    With `certainty` a plan and what came of it are one matter, so only written words (`relative`) order them.
+    `kinds` are those of their relations. With `certainty` a plan and what came of it are one matter, so only
+    written words (`relative`) order them.
     """
     x, y = a.lead, b.lead
-    if x.as_of or y.as_of or predicate.kind == "cumulative":
+    if x.as_of or y.as_of or "cumulative" in kinds:
         _as_of(x, y, meeting, trail)
         return
-    if predicate.kind == "attribute":
+    if "attribute" in kinds:
         meeting.relation = Relation.OVERLAP
         trail.note(_ASK, "such a fact holds for good, so no time is needed")
         return
-    if predicate.kind == "event" and x.event and x.event == y.event:
+    if "state" not in kinds and x.event and x.event == y.event:
         meeting.relation = Relation.OVERLAP
         trail.note(_ASK, "it is one occasion, which happens once")
         return
-    state = predicate.kind == "state"
+    state = "event" not in kinds
     order = article_order(a, b, "at" if state and not certainty else "")
     if order:
         # A state follows another; two happenings at two times are simply two.
@@ -56,7 +59,7 @@ def meet_in_time(
     if certainty and state and {x.relative, y.relative} in ({"", "before"}, {"", "after"}):
         meeting.doubts.append(NOW_OR_THEN)
         trail.note(_ASK, f"unknown: {NOW_OR_THEN}")
-    _compare_spans(x, y, predicate, meeting, trail)
+    _compare_spans(x, y, state, meeting, trail)
 
 
 def article_order(a: Position, b: Position, default: str = "") -> str:
@@ -77,31 +80,62 @@ def article_order(a: Position, b: Position, default: str = "") -> str:
     return "before" if left < right else "after"
 
 
-def _compare_spans(
-    x: Statement, y: Statement, predicate: KnownPredicate, meeting: Meeting, trail: Trail
-) -> None:
+def span_of(statement: Statement) -> Span | None:
+    """When it is: the date that it gives, or its time; None where that is unknown or impossible."""
+    value = statement.value if statement.shape == DATE else statement.time
+    return value if isinstance(value, Span) and not value.impossible else None
+
+
+def days_late(first: Statement, second: Statement) -> int:
+    """By how many days at least what has to come first comes later; 0 or less where it may be in order.
+
+    What lasts has to be over by what happens on a day, and need only begin before what lasts itself. A date,
+    even one of several days, is only some day of it.
+    """
+    one, other = span_of(first), span_of(second)
+    if one is None or other is None:
+        return 0
+    first_lasts, second_lasts = (s.shape != DATE and not t.moment for s, t in ((first, one), (second, other)))
+    come = one.first_end if first_lasts and not second_lasts else one.first_start
+    return come - (other.last_start if second_lasts else other.last_end)
+
+
+def to_the_day(*statements: Statement) -> bool:
+    """Whether each of them is told to the day, at one end at least, so that a day more or less can count."""
+    spans = [span_of(statement) for statement in statements]
+    return all(s is not None and (s.first_start == s.last_start or s.first_end == s.last_end) for s in spans)
+
+
+def when_words(statement: Statement) -> str:
+    """The date that it gives, or its time, in words."""
+    if statement.shape == DATE:
+        return statement.object
+    return _when(statement) or "an unknown time"
+
+
+def _compare_spans(x: Statement, y: Statement, state: bool, meeting: Meeting, trail: Trail) -> None:
     if x.time is None or y.time is None:
         both = x.time is None and y.time is None
         meeting.undated = True
-        meeting.doubts.append(UNDATED[both + 2 * (predicate.kind == "event")])
+        meeting.doubts.append(UNDATED[both + 2 * (not state)])
         trail.note(_ASK, f"unknown: {meeting.doubts[-1]}")
         return
     # A denied event covers its whole interval: it did not happen on any of its days.
-    denied = predicate.kind == "event"
-    one = x.time if x.affirmed or not denied else throughout(x.time)
-    other = y.time if y.affirmed or not denied else throughout(y.time)
+    one = x.time if x.affirmed or state else throughout(x.time)
+    other = y.time if y.affirmed or state else throughout(y.time)
     meeting.relation = relation(one, other)
-    meeting.succession = predicate.kind == "state" and _succession(x, y, one, other, meeting.relation)
+    meeting.succession = state and _succession(x, y, one, other, meeting.relation)
     if meeting.relation is not Relation.DISJOINT:
         meeting.interval = overlap_text(one, other)
     if (x.time_inferred or y.time_inferred) and meeting.relation is Relation.OVERLAP:
-        meeting.doubts.append("a date is only inferred")
+        meeting.doubts.append(INFERRED_DATE)
     unknown = any(s.unknown_start or s.unknown_end for s in (one, other))
     if unknown and meeting.relation is Relation.OVERLAP:
         # A term with an unknown boundary is not fully dated, so it accuses nobody.
         meeting.doubts.append("the start or end of one term is not known")
     if meeting.relation is Relation.UNDECIDED:
-        meeting.doubts.append(f"{_when(x)} and {_when(y)} may or may not overlap")
+        meeting.undecided = f"{_when(x)} and {_when(y)} may or may not overlap"
+        meeting.doubts.append(meeting.undecided)
     if trail is SILENT:
         return
     answer = {

@@ -6,18 +6,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from claimcheck.values.names import nationality_key
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimcheck.values.names import Title
     from claimcheck.values.time import Span
 
 MANY = 1_000_000_000
 """Stands for `"holders": "many"`."""
+PLACE_OF_OBJECT = "object.place"
+"""In `implies`: the place of the claim's own object."""
 LITERALS = frozenset({"quantity", "date", "text", "boolean"})
 """The shapes of objects that are no entities."""
 UNDERTAKINGS = frozenset({"event", "agreement", "work"})
 """The types of what takes place, is agreed or is made, and may come to nothing."""
-DATE_OF_EVENT = "takes-place-on"
+DATE_OF_EVENT, PLACE_OF_EVENT = "takes-place-on", "takes-place-at"
 """The relations that say of an event what its entity's own `time` and `place` say (FORMAT.md, "Time")."""
 
 
@@ -57,10 +62,26 @@ class LifeFact(NamedTuple):
     time: Span | None = None
 
 
+class Implied(NamedTuple):
+    """What a relation implies: another relation of the same subject, and what its object then is.
+
+    `shape` is "" where the object is the same, PLACE_OF_OBJECT where it is the place of the object; else
+    `shape` and `object` are those of a Statement.
+    """
+
+    predicate: str
+    shape: str = ""
+    object: str = ""
+
+
 class KnownPredicate(NamedTuple):
     """A relation as rules see it. `declared` is False for one that an open registry let in.
 
-    `unit` is canonical, as that of an Amount; "" when any will do.
+    `unit` is canonical, as that of an Amount; "" when any will do. Values in `exclusive_values` and
+    `ordered_values` are keys as the `object` of a Statement. `before` and `after` name each other: what one
+    relation declares, the other has too. `implies` is the next step, `leads_to` all relations that it and
+    `inverse` lead to over any steps; `led_to` tells that some relation leads to this one, or to one that it
+    excludes. `exceptions` are the entities to which the constraints do not apply.
     """
 
     id: str
@@ -77,15 +98,56 @@ class KnownPredicate(NamedTuple):
     part_of_total: bool = False
     tolerance: Decimal = Decimal(0)
     declared: bool = True
+    exclusive_with: frozenset[str] = frozenset()
+    exclusive_values: frozenset[str] = frozenset()
+    ordered_values: tuple[str, ...] = ()
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    inverse: str = ""
+    implies: Implied | None = None
+    leads_to: frozenset[str] = frozenset()
+    led_to: bool = False
+    exceptions: frozenset[str] = frozenset()
+
+    def lists(self, one: str, other: str) -> bool:
+        """Whether two values are both among the exclusive ones, or both among the ordered ones."""
+        return {one, other} <= self.exclusive_values or {one, other} <= {*self.ordered_values}
+
+    def spares(self, *entities: str) -> bool:
+        """Whether the relation's constraints do not apply to one of these."""
+        return not self.exceptions.isdisjoint(entities)
+
+
+class Term(NamedTuple):
+    """What a claim says of when somebody holds an office that has titles.
+
+    `what` is HOLDS, ELECT, ACTING, TAKES or LEAVES. `time` is EDTF, "" where it is not known or only told as
+    before or after the writing; `moment` tells that it is some moment of it. `at_writing`: it holds when the
+    article is written. `sure`: it is flatly told as a fact, and neither it nor its time is only inferred.
+    """
+
+    person: str
+    office: str
+    what: str
+    time: str
+    moment: bool
+    at_writing: bool
+    sure: bool
+    claim: str
+    article: str
+
+
+HOLDS, ELECT, ACTING, TAKES, LEAVES = "holds", "elect", "acting", "takes", "leaves"
 
 
 @dataclass(slots=True)
 class Vocabulary:
     """Entities and predicates by id, and what follows from all records together.
 
-    `canonical` maps an id to the id that stands for all its `same_as`; `offices_of` a person to the offices
-    that any claim gives them, and `lives` to the facts of their lives that claims give, by claim id; `titled`
-    a title, as listed, to the offices whose holders it is said of.
+    `canonical` maps an id to the id that stands for all its `same_as`; `titled` a title, as listed, to the
+    offices whose holders it is said of. Of these offices, `terms` maps each to what claims say of who holds
+    it when, and `offices_of` a person to those that any claim gives them. `lives` maps a person to the facts
+    of their lives that claims give, by claim id.
     """
 
     entities: dict[str, KnownEntity] = field(default_factory=dict)
@@ -95,6 +157,34 @@ class Vocabulary:
     offices_of: dict[str, frozenset[str]] = field(default_factory=dict)
     lives: dict[str, tuple[LifeFact, ...]] = field(default_factory=dict)
     titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+
+    def learn(self, terms: Iterable[Term]) -> None:
+        """Keep what claims say of who holds the offices that have titles."""
+        by_office: dict[str, list[Term]] = {}
+        by_person: dict[str, set[str]] = {}
+        for term in sorted(set(terms)):
+            by_office.setdefault(term.office, []).append(term)
+            by_person.setdefault(term.person, set()).add(term.office)
+        self.terms = {office: tuple(held) for office, held in by_office.items()}
+        self.offices_of = {person: frozenset(held) for person, held in by_person.items()}
+
+    def offices_meant(self, person: str, title: Title) -> list[str]:
+        """The offices that a title before a person's name may mean: those that some claim gives them.
+
+        A nationality before the title must be that of the office.
+        """
+        offices = sorted(self.offices_of.get(person, frozenset()).intersection(self.titled[title.title]))
+        if not title.nationality:
+            return offices
+        named = nationality_key(title.nationality)
+        owners = {office: self.entities[office].of for office in offices if office in self.entities}
+        return [
+            office
+            for office, owner in owners.items()
+            if named in (nationality_key(owner), nationality_key(self.name(owner)))
+        ]
+
     _lying_in: dict[str, list[str]] | None = None
 
     def name(self, entity: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from claimcheck.block import Block, key_texts, positions
+from claimcheck.block import Block, key_texts, keys_of, positions
 from claimcheck.rule import Context, Registry
 
 if TYPE_CHECKING:
@@ -50,9 +50,10 @@ class LocalBackend:
         if rule.only_as_of and corpus.as_of is None:
             return
         known = corpus.vocabulary.predicates
-        selected = [
-            name for name in sorted(self._by_predicate) if name in known and rule.selects(known[name])
-        ]
+        used = {*self._by_predicate}
+        if rule.with_registered:
+            used.update(statement.predicate for statement in corpus.registered)
+        selected = [name for name in sorted(used) if name in known and rule.selects(known[name])]
         if "predicate" in rule.block_on:
             for name in selected:
                 yield from self._ready(rule, self._groups((name,), rule))
@@ -86,15 +87,18 @@ class LocalBackend:
         alone = not rule.differs_in
         wanted = (predicates, rule.block_on, rule.with_registered, alone)
         if wanted not in self._grouped:
-            key_of = _fields(rule.block_on)
+            keys = keys_of(rule.block_on)
             groups: dict[tuple[object, ...], list[Statement]] = {}
             for predicate in predicates:
-                for statement in self._by_predicate[predicate]:
-                    groups.setdefault(key_of(statement), []).append(statement)
+                for statement in self._by_predicate.get(predicate, ()):
+                    for key in keys(statement):
+                        groups.setdefault(key, []).append(statement)
             if rule.with_registered:
                 for statement in self._corpus.registered:
-                    if statement.predicate in predicates and (group := groups.get(key_of(statement))):
-                        group.append(statement)
+                    if statement.predicate in predicates:
+                        for key in keys(statement):
+                            if group := groups.get(key):
+                                group.append(statement)
             self._grouped[wanted] = [(key, group) for key, group in groups.items() if alone or len(group) > 1]
         return self._grouped[wanted]
 

@@ -19,6 +19,7 @@ _BLOCKED_ON = {
     "predicate": ("predicate",),
     "subject": ("subject",),
     "object": ("object",),
+    "end": ("end",),
     "ends": ("least(subject, object)", "greatest(subject, object)"),
     "article": ("article",),
     "separators": ("separators",),
@@ -27,13 +28,16 @@ _BLOCKED_ON = {
     "quote_key": ("quote_key",),
     "matter": ("matter",),
 }
-"""Statement field -> what stands for it in a row. A field that no row has makes blocks coarser, no more."""
+"""Statement field -> what stands for it in a row ("end": its subject, then its object).
+
+A field that no row has makes blocks coarser, no more.
+"""
 _DIFFERS_IN = {
     name: name for name in ("subject", "predicate", "object", "claim", "article", "speaker", "quote_key")
 }
 _YES_OR_NO = {"flat": "flat", "affirmed": "affirmed"}
 _FILLED = {"speaker", "origin", "quote_key"}
-_SOME = {"planned": "planned", "traced": "origin <> ''"}
+_SOME = {"planned": "planned", "traced": "origin <> ''", "gives_date": "shape = 'date'"}
 """Yes-or-no field of statements -> what stands for it in a row."""
 
 
@@ -69,9 +73,26 @@ def queries(
     return found
 
 
-def block_of(rule: CrossRule) -> str:
-    """What stands for a rule's blocks in a row, as one text: statements of one block have it in common."""
-    return " || chr(29) || ".join(_keys(rule)) or "''"
+def blocks_of(rule: CrossRule) -> list[tuple[str, str]]:
+    """What stands for a rule's blocks in a row, as one text, and in which rows it does.
+
+    Statements of one block have the text in common. A row may be in two blocks: that of its subject and that
+    of its object.
+    """
+    on = _keys(rule)
+    if "end" not in on:
+        return [(" || chr(29) || ".join(on) or "''", "0 = 0")]
+    ends = (("subject", "0 = 0"), ("object", "shape = 'entity'"))
+    return [
+        (" || chr(29) || ".join(end if column == "end" else column for column in on), which)
+        for end, which in ends
+    ]
+
+
+def end_in(rule: CrossRule, block: str) -> str:
+    """Of a block by its text: the end that its statements share; "" where a rule asks for none."""
+    on = _keys(rule)
+    return block.split(chr(29))[on.index("end")] if "end" in on else ""
 
 
 def _keys(rule: CrossRule) -> list[str]:
@@ -97,22 +118,25 @@ class _Picked:
 
 def _picked(rule: CrossRule, predicates: Sequence[str], table: str, digest: str) -> _Picked:
     on = _keys(rule)
-    if digest:
-        on = [f"{digest}({', '.join(on)})"]
-    keys = [f"k{index}" for index in range(len(on))]
-    chosen = ", ".join(f"{column} AS {key}" for column, key in zip(on, keys, strict=True))
+    keys = ["k0"] if digest else [f"k{index}" for index in range(len(on))]
     where = ["live", f"predicate IN ({', '.join(map(text, predicates))})"]
     if rule.shapes:
         where.append(f"shape IN ({', '.join(map(text, sorted(rule.shapes)))})")
     if not rule.with_registered:
         where.append("source >= 0")
     where += [f"{name} <> ''" for name in rule.filled if name in _FILLED]
-    return _Picked(
-        f"SELECT {chosen}, {_camp(rule)} AS camp, {_some(rule)} AS wanted, timed, first_day, last_day,"
-        f" inner_day, grain, source, line FROM {table} WHERE {' AND '.join(where)}",
-        keys,
-        differs=bool(rule.differs_in),
-    )
+    parts = []
+    for end in ("subject", "object") if "end" in rule.block_on else ("",):
+        columns = [end if column == "end" else column for column in on]
+        if digest:
+            columns = [f"{digest}({', '.join(columns)})"]
+        chosen = ", ".join(f"{column} AS {key}" for column, key in zip(columns, keys, strict=True))
+        only = [*where, "shape = 'entity'"] if end == "object" else where
+        parts.append(
+            f"SELECT {chosen}, {_camp(rule)} AS camp, {_some(rule)} AS wanted, timed, first_day, last_day,"
+            f" inner_day, grain, source, line FROM {table} WHERE {' AND '.join(only)}"
+        )
+    return _Picked(" UNION ALL ".join(parts), keys, differs=bool(rule.differs_in))
 
 
 def _camp(rule: CrossRule) -> str:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from claimcheck.cache.trouble import Damaged
-from claimcheck.corpus import life_facts_said, offices_said
+from claimcheck.corpus import life_facts_said
 from claimcheck.records import Article
+from claimcheck.terms import terms_said
+from claimcheck.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -33,8 +35,8 @@ class Facts(NamedTuple):
     """A claim file: its article, the text and the citations of that, and its claims.
 
     `supersedes` tells whether a claim replaces another; `replaced` names the claims that others replace.
-    Where the vocabulary lists titles, `offices` are the (person, office) pairs that claims assert; `cites`
-    are the articles that the file cites, its claims included, and `traced` what the article's record says of
+    Where the vocabulary lists titles, `terms` are what its claims say of who holds the offices; `cites` are
+    the articles that the file cites, its claims included, and `traced` what the article's record says of
     where its report comes from: its origin, then what it cites; nothing where it says neither. `lives` are
     the facts of people's lives that the claims give, as texts.
     """
@@ -44,7 +46,7 @@ class Facts(NamedTuple):
     claims: dict[str, Said]
     supersedes: bool
     replaced: tuple[str, ...]
-    offices: frozenset[tuple[str, str]]
+    terms: frozenset[Term]
     cites: frozenset[str]
     traced: tuple[str, ...]
     lives: tuple[str, ...]
@@ -57,9 +59,9 @@ class Facts(NamedTuple):
             Damaged: it is none of these.
         """
         try:
-            article, text, claims, supersedes, replaced, offices, cites, traced, lives = value
+            article, text, claims, supersedes, replaced, terms, cites, traced, lives = value
             said = {key: Said(mark, tuple(blocks)) for key, (mark, blocks) in claims.items()}
-            held = frozenset((person, office) for person, office in offices)
+            held = frozenset(Term(*term) for term in terms)
             gone = tuple(replaced)
             return cls(
                 article, text, said, supersedes, gone, held, frozenset(cites), tuple(traced), tuple(lives)
@@ -69,7 +71,7 @@ class Facts(NamedTuple):
 
     def as_value(self) -> list[Any]:
         """As a JSON value; equal facts give equal values."""
-        return [*self[:5], sorted(self.offices), sorted(self.cites), self.traced, self.lives]
+        return [*self[:5], sorted(self.terms), sorted(self.cites), self.traced, self.lives]
 
 
 def plain_files(records: Records) -> dict[str, str] | None:
@@ -131,7 +133,7 @@ def facts_of(
             said,
             any(claim.supersedes for claim in written),
             tuple(claim for claim in claims[path] if claim in replaced),
-            frozenset(offices_said(own, corpus.vocabulary)) if corpus.vocabulary.titled else frozenset(),
+            frozenset(terms_said(own, corpus.vocabulary)),
             frozenset(record.cites).union(*(claim.cites for claim in written)),
             (record.origin, *record.cites) if record.origin or record.cites else (),
             tuple(sorted("\t".join((who, *fact[:4])) for who, fact in life_facts_said(own))),

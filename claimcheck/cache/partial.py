@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from claimcheck.corpus import Corpus
     from claimcheck.storage.watch import Watch
     from claimcheck.values.time import Span
+    from claimcheck.vocabulary import Term
 
 _MOST_FILES = 2000
 _DUPLICATE = "CC003"
@@ -137,7 +138,7 @@ class Partial:
         articles = {**unread, **records.articles}
         corpus = build(records.entities, records.predicates, articles, (), settings)
         corpus.as_of = self._scope.as_of
-        corpus.vocabulary.offices_of = {person: frozenset(of) for person, of in index.offices.items()}
+        corpus.vocabulary.learn(index.terms)
         # Of most articles it is not read what they cite.
         for key, article in corpus.articles.items():
             article.origin = index.origins.get(key, "")
@@ -162,7 +163,7 @@ class Partial:
             or not cited.isdisjoint(was - now)
             or any(not (old - new).isdisjoint(facts.replaced) for facts in before.values())
             or any(self._path_of(claim) not in (None, *before) for claim in new - old)
-            or (index.titled and _offices(before) != _offices(after))
+            or _terms(before) != _terms(after)
             or _traced(before) != _traced(after)
             or _lives(before) != _lives(after)
         ):
@@ -211,8 +212,8 @@ def _touched(before: Mapping[str, Facts], after: Mapping[str, Facts]) -> frozens
     return frozenset(block for _, said in old ^ new for block in said.blocks)
 
 
-def _offices(facts: Mapping[str, Facts]) -> set[tuple[str, str]]:
-    return {pair for known in facts.values() for pair in known.offices}
+def _terms(facts: Mapping[str, Facts]) -> set[Term]:
+    return {term for known in facts.values() for term in known.terms}
 
 
 def _traced(facts: Mapping[str, Facts]) -> dict[str, tuple[str, ...]]:

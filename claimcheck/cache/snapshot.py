@@ -9,6 +9,7 @@ from claimcheck.cache.trouble import Damaged
 from claimcheck.cache.units import Blocks, Judging, Told
 from claimcheck.finding import fingerprint
 from claimcheck.superseding import replaced
+from claimcheck.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,15 +30,14 @@ class Index(NamedTuple):
 
     `files` maps the path of each claim file to its article, the text of that, and what the file cites;
     `others` are all other record files. `dangling` are the units that name a claim or an article that nobody
-    declares, so that a new one might be it. Where the vocabulary lists titles (`titled`), `offices` has the
-    offices of each person; else nobody asks for them. `origins` says what articles go back to.
+    declares, so that a new one might be it. Where the vocabulary lists titles, `terms` are what claims say of
+    who holds the offices; else nobody asks for them. `origins` says what articles go back to.
     """
 
     files: dict[str, tuple[str, str | None, tuple[str, ...]]]
     others: tuple[str, ...]
     dangling: tuple[str, ...]
-    titled: bool
-    offices: dict[str, tuple[str, ...]]
+    terms: tuple[Term, ...]
     origins: dict[str, str]
 
     @classmethod
@@ -48,10 +48,10 @@ class Index(NamedTuple):
             Damaged: it is that of no Index.
         """
         try:
-            files, others, dangling, titled, offices, origins = value
+            files, others, dangling, terms, origins = value
             known = {path: (article, text, tuple(cites)) for path, (article, text, cites) in files.items()}
-            held = {person: tuple(of) for person, of in offices.items()}
-            return cls(known, tuple(others), tuple(dangling), titled, held, dict(origins))
+            held = tuple(Term(*term) for term in terms)
+            return cls(known, tuple(others), tuple(dangling), held, dict(origins))
         except (TypeError, ValueError, AttributeError) as error:
             raise Damaged from error
 
@@ -93,16 +93,11 @@ def snapshot(
 
 def index_of(facts: Mapping[str, Facts], files: Iterable[str], told: Iterable[Told], corpus: Corpus) -> Index:
     """The index of a whole project."""
-    known = corpus.vocabulary
-    offices = (
-        {person: tuple(sorted(held)) for person, held in known.offices_of.items()} if known.titled else {}
-    )
     return Index(
         {path: index_line(known) for path, known in facts.items()},
         tuple(path for path in files if path not in facts),
         dangling_of(told),
-        bool(known.titled),
-        offices,
+        tuple(term for _, terms in sorted(corpus.vocabulary.terms.items()) for term in terms),
         {key: article.origin for key, article in corpus.articles.items() if article.origin},
     )
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from claimcheck.block import key_texts
+from claimcheck.block import key_texts, keys_of
 from claimcheck.engine import said, said_of_block
 from claimcheck.rule import CrossRule, RegistryRule
 
@@ -59,12 +58,12 @@ class _Way(NamedTuple):
 
     Attributes:
         name: what all its blocks are alike in.
-        key: what the statements of one of its blocks share, and one field more.
+        keys: what the statements of one of its blocks share, for each block that a statement is in.
         filled: a statement leaves none of the fields in one of these empty; nothing where any will do.
     """
 
     name: str
-    key: Callable[[Statement], Any]
+    keys: Callable[[Statement], Iterable[tuple[object, ...]]]
     filled: tuple[tuple[str, ...], ...]
 
 
@@ -88,9 +87,10 @@ class Blocks:
         if ways is None:
             ways = self._ways[kind] = self._ways_of(predicate, statement.shape)
         return [
-            _named(way.name, key_texts(way.key(statement)[:-1]))
+            _named(way.name, key_texts(key))
             for way in ways
             if not way.filled or any(all(getattr(statement, n) for n in names) for names in way.filled)
+            for key in way.keys(statement)
         ]
 
     def _ways_of(self, predicate: KnownPredicate, shape: str) -> list[_Way]:
@@ -100,10 +100,9 @@ class Blocks:
         for rule in asking:
             ways.setdefault(rule.block_on, set()).add(rule.filled)
         return [
-            # One field alone would not come as a tuple, so there is one more.
             _Way(
                 _alike_in(fields, predicate.id),
-                attrgetter(*fields, "shape"),
+                keys_of(fields),
                 () if () in filled else tuple(sorted(filled)),
             )
             for fields, filled in ways.items()

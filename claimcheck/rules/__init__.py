@@ -20,8 +20,16 @@ from claimcheck.rules.cc202_conflicting_values import ConflictingValues
 from claimcheck.rules.cc203_affirmed_and_denied import AffirmedAndDenied
 from claimcheck.rules.cc204_conflicting_amounts import ConflictingAmounts
 from claimcheck.rules.cc205_conflicting_dates import ConflictingDates
+from claimcheck.rules.cc206_conflicting_places import ConflictingPlaces
+from claimcheck.rules.cc207_two_places_at_once import TwoPlacesAtOnce
+from claimcheck.rules.cc208_exclusive_values import ExclusiveValues
+from claimcheck.rules.cc209_order_violated import OrderViolated
+from claimcheck.rules.cc210_outside_lifetime import OutsideLifetime
 from claimcheck.rules.cc211_falling_series import FallingSeries
 from claimcheck.rules.cc212_parts_exceed_total import PartsExceedTotal
+from claimcheck.rules.cc213_exclusive_roles import ExclusiveRoles
+from claimcheck.rules.cc214_implied_contradiction import ImpliedContradiction
+from claimcheck.rules.cc215_anachronistic_title import AnachronisticTitle
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc302_certainty_lowered import CertaintyLowered
 from claimcheck.rules.cc303_hedge_laundered import HedgeLaundered
@@ -59,8 +67,16 @@ RULES: dict[str, type[Rule]] = {
         AffirmedAndDenied,
         ConflictingAmounts,
         ConflictingDates,
+        ConflictingPlaces,
+        TwoPlacesAtOnce,
+        ExclusiveValues,
+        OrderViolated,
+        OutsideLifetime,
         FallingSeries,
         PartsExceedTotal,
+        ExclusiveRoles,
+        ImpliedContradiction,
+        AnachronisticTitle,
         CertaintyClash,
         CertaintyLowered,
         HedgeLaundered,

@@ -12,7 +12,7 @@ from claimcheck.example import Example
 from claimcheck.finding import Outcome
 from claimcheck.grouping import Group
 from claimcheck.meeting import Meeting, Trail, Verdict, verdict
-from claimcheck.single_valued import SingleValuedRule
+from claimcheck.single_valued import SingleValuedRule, perhaps_moved
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Span, gap
 
@@ -64,11 +64,8 @@ class ConflictingDates(SingleValuedRule):
         if not block.predicate.reschedulable:
             meeting.replanned = False
             meeting.doubts = [doubt for doubt in meeting.doubts if doubt != REPLANNED]
-        elif {a.lead.modality, b.lead.modality} - {""} == {"planned"} and not meeting.replanned:
-            # One article may give the old and the new date; the vocabulary may hold either.
-            one_source = not a.articles.isdisjoint(b.articles) or not (a.articles and b.articles)
-            if one_source and REPLANNED not in meeting.doubts:
-                meeting.doubts.append(REPLANNED)
+        else:
+            perhaps_moved(a, b, meeting)
         if apart <= self.near_days and _to_the_day(one, other):
             days = "one day" if apart == 1 else f"{apart} days"
             meeting.doubts.append(f"they are {days} apart: perhaps a time zone")

@@ -9,8 +9,7 @@ from claimcheck import finding
 from claimcheck.example import Example
 from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import ENTITY, Statement
-from claimcheck.values.names import Title, nationality_key, split_title
-from claimcheck.vocabulary import Vocabulary
+from claimcheck.values.names import split_title
 
 _OFFICE = {"predicate": "holds-office", "object": "us-president"}
 
@@ -50,7 +49,7 @@ class Unchecked(ClaimRule):
             if not printed or known.type(person) != "person":
                 continue
             title = split_title(printed, known.titled)
-            if title is None or title.prefix or title.elect or _resolves(person, title, known):
+            if title is None or title.prefix or title.elect or known.offices_meant(person, title):
                 continue
             words = " ".join(filter(None, (title.nationality, title.title)))
             message = (
@@ -102,13 +101,3 @@ class Unchecked(ClaimRule):
             ({"subject_as": "President Trump"}, {**_OFFICE, "polarity": "negated"}),
         ),
     )
-
-
-def _resolves(person: str, title: Title, known: Vocabulary) -> bool:
-    """Whether some claim gives the person an office with this title, and of the country named before it."""
-    offices = known.offices_of.get(person, frozenset()).intersection(known.titled[title.title])
-    if not title.nationality:
-        return bool(offices)
-    named = nationality_key(title.nationality)
-    owners = [known.entities[office].of for office in offices if office in known.entities]
-    return any(named in (nationality_key(owner), nationality_key(known.name(owner))) for owner in owners)

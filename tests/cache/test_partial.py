@@ -23,17 +23,22 @@ OFFICES = 10
 
 @pytest.fixture
 def offices(desk: Desk) -> Desk:
-    """Ten offices without titles, each with two holders at one time, told by an article each; all linted."""
+    """Ten offices without titles, each with two holders at one time, told by an article each; all linted.
+
+    All holders are different people: what is said of one person is a matter of some rules, too.
+    """
     vocabulary = json.loads((desk.root / "claims/vocabulary.json").read_text())
     for entity in vocabulary["entities"].values():
         entity.pop("titles", None)
     desk.write("claims/vocabulary.json", json.dumps(vocabulary))
     entities = {f"office-{n}": {"type": "office", "name": f"office {n}"} for n in range(OFFICES)}
+    people = [f"{who}-{n}" for n in range(OFFICES) for who in ("ishiba", "takaichi")]
+    entities |= {person: {"type": "person", "name": person} for person in people}
     desk.write("claims/offices.json", json.dumps({"entities": entities}))
     for n in range(OFFICES):
         for who in ("ishiba", "takaichi"):
-            claim = {"id": f"{who}/{n}", "subject": who, "predicate": "holds-office", "object": f"office-{n}",
-                     "time": "2025", "hedging": "stated"}  # fmt: skip
+            claim = {"id": f"{who}/{n}", "subject": f"{who}-{n}", "predicate": "holds-office",
+                     "object": f"office-{n}", "time": "2025", "hedging": "stated"}  # fmt: skip
             file = {"article": {"id": f"{who}-{n}"}, "claims": [claim]}
             desk.write(f"claims/{who}-{n}.json", json.dumps(file))
     desk.lint()

@@ -111,11 +111,14 @@ def test_constraints_are_the_tables() -> None:
         "approves": ("rejects",),
         "rejects": ("approves",),
     }
+    # RULES.md says more than the table: born before holding office before death, announced before held.
+    assert having("after") == {"holds-office": ("born-on",)}
     assert having("before") == {
+        "holds-office": ("died-on",),
         "takes-office": ("leaves-office",),
         "born-on": ("died-on",),
         "begins-on": ("ends-on",),
-        "announced-on": ("begins-on",),
+        "announced-on": ("begins-on", "takes-place-on"),
     }
     assert having("ordered_values") == {
         "is-alive": (True, False),

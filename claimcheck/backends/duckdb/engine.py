@@ -92,8 +92,6 @@ class _Lint:
         intake.load_selected(rows)
         intake.load_mentioned(*texts.unreadable, *(spot.id for spot in spots if spot.kind != "claim"))
         corpus = self._built()
-        if corpus.vocabulary.titled:
-            corpus.vocabulary.offices_of = self._offices(corpus)
         records = intake.records
         rules = [rule for rule in run.rules if not isinstance(rule, RegistryRule)]
         told = [*records.problems, *corpus.problems, *registry, *said(rules, LocalBackend(corpus))]
@@ -301,21 +299,6 @@ class _Lint:
                 for query in queries(rule, predicates, constant, "statement", digest="hash"):
                     rows.update(line for source, line in connection.execute(query).fetchall() if source == 0)
         return rows
-
-    def _offices(self, corpus: Corpus) -> dict[str, frozenset[str]]:
-        """Who holds, held or is to hold which offices, as far as any claim says so, of those loaded."""
-        people = {end for s in corpus.statements for end in s.ends}
-        holding = [p.id for p in corpus.vocabulary.predicates.values() if p.one_subject_per_object]
-        pairs = self._connection.execute(
-            "SELECT DISTINCT subject, object FROM statement WHERE live AND asserted AND shape = 'entity'"
-            " AND object IN (SELECT id FROM kind_of WHERE type = 'office')"
-            " AND predicate IN (SELECT unnest(?::VARCHAR[])) AND subject IN (SELECT unnest(?::VARCHAR[]))",
-            [holding, sorted(people)],
-        ).fetchall()
-        offices = {person: set(held) for person, held in corpus.vocabulary.offices_of.items()}
-        for person, office in pairs:
-            offices.setdefault(person, set()).add(office)
-        return {person: frozenset(held) for person, held in offices.items()}
 
 
 def _asks_for(rule: Rule, name: str) -> bool:

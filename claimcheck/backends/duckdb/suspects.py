@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.backends.duckdb.tables import insert
 from claimcheck.backends.selection import text
 from claimcheck.rule import ClaimRule, Suspicion
+from claimcheck.terms import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -135,8 +136,17 @@ class Suspects:
         return self._asked(f"{EVERY_LINE} AND quote IS NOT NULL AND article IN (SELECT id FROM worded)")
 
     def _titled(self) -> set[int]:
-        """Lines that say how a name was printed, where titles are known."""
-        return self._asked(f"{EVERY_LINE} AND titled") if self._corpus.vocabulary.titled else set()
+        """Where titles are known: lines with a name as printed, and those on who holds the offices."""
+        known = self._corpus.vocabulary
+        offices = {office for named in known.titled.values() for office in named}
+        if not offices:
+            return set()
+        ids = offices | {key for key, stands in known.canonical.items() if stands in offices}
+        telling = {p.id for p in known.predicates.values() if p.one_subject_per_object} | CHANGES.keys()
+        return self._asked(
+            f"{EVERY_LINE} AND (titled OR (object IN {_listed(sorted(ids))}"
+            f" AND predicate IN {_listed(sorted(telling))}))"
+        )
 
 
 def _listed(names: Iterable[str]) -> str:

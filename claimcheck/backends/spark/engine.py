@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.backends.columns import Row
 from claimcheck.backends.local import LocalBackend
 from claimcheck.backends.run import Judged
-from claimcheck.backends.selection import block_of, queries, text
+from claimcheck.backends.selection import blocks_of, queries
 from claimcheck.backends.spark.frames import Frames, collected
 from claimcheck.backends.spark.intake import READ, SEEN, rows_of_loaded
 from claimcheck.backends.spark.judging import Rank
@@ -69,8 +69,6 @@ class _Lint:
         corpus = loading.corpus(self._nearest(rows))
         loaded = loading.statements(corpus)
         self._describe(rows, corpus, loaded)
-        if corpus.vocabulary.titled:
-            corpus.vocabulary.offices_of = self._offices(corpus)
         claims = len(loading.records.claims) + rows.where("part = 0").count()
         told = [*loading.records.problems, *corpus.problems]
         told += said([rule for rule in run.rules if not isinstance(rule, CrossRule)], LocalBackend(corpus))
@@ -127,24 +125,6 @@ class _Lint:
         # Kept, for each of many queries asks for all of them.
         statements.persist().createOrReplaceTempView(_STATEMENT)
 
-    def _offices(self, corpus: Corpus) -> dict[str, frozenset[str]]:
-        """Who holds, held or is to hold which offices, as far as any claim says so, of those loaded."""
-        known, frames = corpus.vocabulary, self._frames
-        holding = [p.id for p in known.predicates.values() if p.one_subject_per_object]
-        people = frames.of_ids(sorted({end for s in corpus.statements for end in s.ends}), "subject")
-        named = [key for key, entity in known.entities.items() if entity.type == "office"]
-        pairs = (
-            frames.spark.table(_STATEMENT)
-            .where(f"live AND asserted AND shape = 'entity' AND predicate IN ({_listed(holding)})")
-            .join(people, "subject", "left_semi")
-            .join(frames.of_ids(named, "object"), "object", "left_semi")
-            .select("subject", "object").distinct()
-        )  # fmt: skip
-        offices: dict[str, set[str]] = {}
-        for person, office in collected(pairs):
-            offices.setdefault(person, set()).add(office)
-        return {person: frozenset(held) for person, held in offices.items()}
-
     def _compared(self, corpus: Corpus, loaded: Loaded, numbers: Numbers) -> list[tuple[str, Problem]]:
         """What cross rules say; the lines that it points at are loaded."""
         self._run.engine.progress("selecting")
@@ -185,13 +165,10 @@ class _Lint:
         for number, rule in enumerate(self._run.rules):
             if isinstance(rule, CrossRule) and (found := queries(rule, predicates, constant, _STATEMENT)):
                 picked = " UNION ".join(f"SELECT source, line FROM ({query})" for query in found)
-                asked.append(
-                    f"SELECT {number} AS rule, {block_of(rule)} AS block, s.source, s.line, s.part"
+                asked.append(" UNION ".join(
+                    f"SELECT {number} AS rule, {block} AS block, s.source, s.line, s.part"
                     f" FROM {_STATEMENT} s JOIN ({picked}) p ON s.source = p.source AND s.line = p.line"
-                    " WHERE s.live"
-                )
+                    f" WHERE s.live AND {which}"
+                    for block, which in blocks_of(rule)
+                ))  # fmt: skip
         return " UNION ALL ".join(asked)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(map(text, ("", *names)))

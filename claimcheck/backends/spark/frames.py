@@ -57,7 +57,7 @@ class Frames:
 
         def judge(key: tuple[pa.Scalar[Any], ...], table: pa.Table) -> pa.Table:
             told, loaded = known.value
-            return judging.problems(told, loaded, key[0].as_py(), table)
+            return judging.problems(told, loaded, key[0].as_py(), key[1].as_py(), table)
 
         lines = self.lines(candidates)
         picked = candidates.join(lines, ["source", "line"], "left")

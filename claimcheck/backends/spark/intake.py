@@ -10,14 +10,15 @@ from claimcheck.backends.columns import VOCABULARY, Row, row_of
 from claimcheck.backends.spark.reading import Line, Read
 from claimcheck.corpus import origin_of
 from claimcheck.records import BulkLine
-from claimcheck.rule import ClaimRule, Context
+from claimcheck.rule import ClaimRule, Context, RegistryRule
 from claimcheck.statement import Article
 from claimcheck.stating import Stating
 from claimcheck.storage.reader import read_line
 from claimcheck.storage.schema_check import Place, validated
 from claimcheck.storage.unreadable import Unreadable
+from claimcheck.terms import CHANGES
 from claimcheck.values.listing import nearest
-from claimcheck.vocabulary import KnownPredicate
+from claimcheck.vocabulary import LIFE, KnownPredicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,6 +125,10 @@ class Intake:
         self._rules = [rule for rule in told.rules if isinstance(rule, ClaimRule)]
         # A rule without a declared suspicion is to see all that its article says.
         self._all = any(rule.suspicion is None for rule in self._rules)
+        known = told.vocabulary
+        self._offices = {office for named in known.titled.values() for office in named}
+        self._telling = {p.id for p in known.predicates.values() if p.one_subject_per_object} | CHANGES.keys()
+        self._lives = any(isinstance(rule, RegistryRule) for rule in told.rules)
 
     def rows(self, line: Line) -> Iterator[tuple[object, ...]]:
         """A row for each statement of a line; where the driver has to look, one without a statement."""
@@ -132,11 +137,24 @@ class Intake:
             yield self._seen(line, "")
             return
         statements = self._stater.statements(claim, claim.article)
-        if not statements or claim.supersedes or self._all or self._is_suspicious(statements):
+        alone = not statements or claim.supersedes or self._all or any(map(self._is_told_of, statements))
+        if alone or self._is_suspicious(statements):
             yield self._seen(line, claim.id)
             return
         for part, statement in enumerate(statements):
             yield (*row_of(statement, line.source, line.mark), part, b"", "")
+
+    def _is_told_of(self, statement: Statement) -> bool:
+        """Whether what a statement says is looked up by rules that judge others: terms of office, and lives.
+
+        Where titles are known, names as they were printed wait for what is known of offices.
+        """
+        s = statement
+        if self._offices and (s.wording.subject_as or s.wording.object_as):
+            return True
+        if s.object in self._offices and s.predicate in self._telling:
+            return True
+        return self._lives and s.predicate in LIFE
 
     def _seen(self, line: Line, claim: str) -> tuple[object, ...]:
         return (*_empty(line.source, line.mark, claim), SEEN, line.raw, "")

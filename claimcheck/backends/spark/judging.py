@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.backends.local import LocalBackend
+from claimcheck.backends.selection import end_in
 from claimcheck.backends.spark.intake import Stater, Told, batch_of
 from claimcheck.corpus import Corpus
 from claimcheck.engine import said_of_block
@@ -46,13 +47,14 @@ class Rank(NamedTuple):
         return cls(rule, predicate, tuple(key), place)
 
 
-def problems(told: Told, loaded: Loaded, rule: int, table: pa.Table) -> pa.Table:
+def problems(told: Told, loaded: Loaded, rule: int, block: str, table: pa.Table) -> pa.Table:
     """What a rule says of the statements of one block.
 
     Args:
         told: what the run is about.
         loaded: the statements that are not made of their lines.
         rule: which of the run's rules.
+        block: the block, as selection.blocks_of names it.
         table: the statements' source, line (their mark), part and raw.
     """
     import pyarrow as pa
@@ -84,15 +86,18 @@ def problems(told: Told, loaded: Loaded, rule: int, table: pa.Table) -> pa.Table
         subjects = {statement.subject for statement in statements}
         registered = [statement for statement in registered if statement.subject in subjects]
     corpus = Corpus(told.vocabulary, told.articles, statements, [*registered], as_of=told.as_of)
-    return pa.Table.from_batches([batch_of(_said(judge, rule, corpus, lines), _FIELDS)])
+    return pa.Table.from_batches([batch_of(_said(judge, rule, end_in(judge, block), corpus, lines), _FIELDS)])
 
 
 def _said(
-    judge: CrossRule, rule: int, corpus: Corpus, lines: Mapping[str, tuple[int, int, bytes]]
+    judge: CrossRule, rule: int, end: str, corpus: Corpus, lines: Mapping[str, tuple[int, int, bytes]]
 ) -> list[tuple[object, ...]]:
     made: list[tuple[object, ...]] = []
     pointed: set[str] = set()
     for block in LocalBackend(corpus).blocks(judge):
+        # A statement is in the block of its other end, too, but here not with all others that are.
+        if end and block.key[judge.block_on.index("end")] != end:
+            continue
         for place, (code, problem) in enumerate(said_of_block(judge, block)):
             predicate = block.predicate.id if "predicate" in judge.block_on else ""
             rank = Rank(rule, predicate, block.key, place)
