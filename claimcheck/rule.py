@@ -159,6 +159,11 @@ class CrossRule(Rule):
         """Whether statements of this predicate can ever be in one of the rule's blocks."""
         return all(getattr(predicate, flag) for flag in self.wants)
 
+    def suffices(self, predicate: KnownPredicate) -> bool:
+        """Whether one statement of this relation makes up for what `some` asks of a block."""
+        del predicate
+        return False
+
     def check(self, block: Block) -> Iterator[Problem | Unchecked]:
         """Yield one problem per maximal group of positions that cannot, or may not, all hold."""
         camps = [self.camp(position) for position in block.positions]

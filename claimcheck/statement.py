@@ -138,6 +138,16 @@ class Statement:
         return (self.subject, self.object) if self.subject <= self.object else (self.object, self.subject)
 
     @property
+    def denies(self) -> bool:
+        """It says that something is not so."""
+        return not self.affirmed
+
+    @property
+    def lasts(self) -> bool:
+        """It says by a time of its own that it lasts from one day to another."""
+        return self.time is not None and self.time_from == "time" and not self.time.moment
+
+    @property
     def gives_date(self) -> bool:
         """Its object is a date."""
         return self.shape == DATE

@@ -54,6 +54,8 @@ class LocalBackend:
         if rule.with_registered:
             used.update(statement.predicate for statement in corpus.registered)
         selected = [name for name in sorted(used) if name in known and rule.selects(known[name])]
+        if rule.differs_in == ("predicate",) and len(selected) < 2:
+            return
         if "predicate" in rule.block_on:
             for name in selected:
                 yield from self._ready(rule, self._groups((name,), rule))
@@ -65,12 +67,16 @@ class LocalBackend:
     ) -> Iterator[Block]:
         """The groups in which something differs, as blocks, in the order of their keys."""
         corpus, differs = self._corpus, _fields(rule.differs_in) if rule.differs_in else None
+        known = corpus.vocabulary.predicates
+        suffices = {name: rule.suffices(known[name]) for name in known} if rule.some else {}
         ready = []
         for key, shared in groups:
             group = [s for s in shared if _seen(rule, s)] if rule.shapes or rule.filled else shared
             if differs is not None and not (len(group) > 1 and len(set(map(differs, group))) > 1):
                 continue
-            if group and all(any(getattr(s, name) for s in group) for name in rule.some):
+            if group and all(
+                any(getattr(s, name) or suffices[s.predicate] for s in group) for name in rule.some
+            ):
                 ready.append((key_texts(key), group))
         for texts, group in sorted(ready, key=itemgetter(0)):
             met = positions(group)

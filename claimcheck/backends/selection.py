@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.backends.columns import DAY
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
@@ -37,7 +39,13 @@ _DIFFERS_IN = {
 }
 _YES_OR_NO = {"flat": "flat", "affirmed": "affirmed"}
 _FILLED = {"speaker", "origin", "quote_key"}
-_SOME = {"planned": "planned", "traced": "origin <> ''", "gives_date": "shape = 'date'"}
+_SOME = {
+    "planned": "planned",
+    "traced": "origin <> ''",
+    "gives_date": "shape = 'date'",
+    "denies": "NOT affirmed",
+    "lasts": f"NOT timed OR grain = {DAY}",
+}
 """Yes-or-no field of statements -> what stands for it in a row."""
 
 
@@ -60,16 +68,20 @@ def queries(
     """
     if rule.differs_in and all(name in constant for name in rule.differs_in):
         return []
-    wanted = sorted((p.kind == "state", p.id) for p in predicates if rule.selects(p))
+    seen = [p for p in predicates if rule.selects(p)]
+    wanted = sorted((p.kind == "state", p.id) for p in seen)
+    sufficing = sorted(p.id for p in seen if rule.suffices(p))
+    if rule.differs_in == ("predicate",) and len(wanted) < 2:
+        return []
     spanning = "predicate" not in rule.block_on
     by_time = [name for state, name in wanted if state and rule.meets_in == "time" and not spanning]
     whole = [name for _, name in wanted if name not in by_time]
     found = []
     if whole:
-        found.append(_whole_blocks(_picked(rule, whole, table, digest), "0 = 0"))
+        found.append(_whole_blocks(_picked(rule, whole, sufficing, table, digest), "0 = 0"))
     if by_time:
-        found.append(_whole_blocks(_picked(rule, by_time, table, digest), "not b.timed"))
-        found.append(_meeting_in_time(_picked(rule, by_time, table, digest)))
+        found.append(_whole_blocks(_picked(rule, by_time, sufficing, table, digest), "not b.timed"))
+        found.append(_meeting_in_time(_picked(rule, by_time, sufficing, table, digest)))
     return found
 
 
@@ -116,7 +128,9 @@ class _Picked:
         return " AND ".join(f"{left}.{key} = {right}.{key}" for key in self.keys.split(", "))
 
 
-def _picked(rule: CrossRule, predicates: Sequence[str], table: str, digest: str) -> _Picked:
+def _picked(
+    rule: CrossRule, predicates: Sequence[str], sufficing: Sequence[str], table: str, digest: str
+) -> _Picked:
     on = _keys(rule)
     keys = ["k0"] if digest else [f"k{index}" for index in range(len(on))]
     where = ["live", f"predicate IN ({', '.join(map(text, predicates))})"]
@@ -125,6 +139,7 @@ def _picked(rule: CrossRule, predicates: Sequence[str], table: str, digest: str)
     if not rule.with_registered:
         where.append("source >= 0")
     where += [f"{name} <> ''" for name in rule.filled if name in _FILLED]
+    some = _some(rule, sufficing)
     parts = []
     for end in ("subject", "object") if "end" in rule.block_on else ("",):
         columns = [end if column == "end" else column for column in on]
@@ -133,7 +148,7 @@ def _picked(rule: CrossRule, predicates: Sequence[str], table: str, digest: str)
         chosen = ", ".join(f"{column} AS {key}" for column, key in zip(columns, keys, strict=True))
         only = [*where, "shape = 'entity'"] if end == "object" else where
         parts.append(
-            f"SELECT {chosen}, {_camp(rule)} AS camp, {_some(rule)} AS wanted, timed, first_day, last_day,"
+            f"SELECT {chosen}, {_camp(rule)} AS camp, {some} AS wanted, timed, first_day, last_day,"
             f" inner_day, grain, source, line FROM {table} WHERE {' AND '.join(only)}"
         )
     return _Picked(" UNION ALL ".join(parts), keys, differs=bool(rule.differs_in))
@@ -150,9 +165,11 @@ def _camp(rule: CrossRule) -> str:
     return " || chr(29) || ".join(parts) or "''"
 
 
-def _some(rule: CrossRule) -> str:
-    """1 where what must hold of one statement of a block holds of this one."""
+def _some(rule: CrossRule, sufficing: Sequence[str]) -> str:
+    """1 where what must hold of one statement of a block holds of this one, or its relation suffices."""
     named = [_SOME[name] for name in rule.some if name in _SOME]
+    if named and sufficing:
+        named.append(f"predicate IN ({', '.join(map(text, sufficing))})")
     return f"CASE WHEN {' OR '.join(named)} THEN 1 ELSE 0 END" if named else "1"
 
 

@@ -53,6 +53,7 @@ class TwoPlacesAtOnce(CrossRule):
     name = "two-places-at-once"
     block_on = ("subject",)
     differs_in = ("predicate", "object")
+    some = ("lasts",)
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Relations that say or imply where somebody is."""

@@ -61,6 +61,11 @@ class ImpliedContradiction(CrossRule):
     block_on = ("end",)
     differs_in = ("predicate",)
     meets_in = ""
+    some = ("denies",)
+
+    def suffices(self, predicate: KnownPredicate) -> bool:
+        """A value of a relation that is implied, and has one value or excludes another relation."""
+        return predicate.led_to and bool(predicate.one_object_per_subject or predicate.exclusive_with)
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Relations that imply something, and those that are implied."""
@@ -87,7 +92,7 @@ class ImpliedContradiction(CrossRule):
         """What follows from a claim may be of another kind than the claim, so every pair is looked at."""
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
-        """Whether something that the one implies contradicts the other, or what that implies."""
+        """Whether something that the one implies contradicts the other."""
         clash = _clash(block.vocabulary, a, b)
         ask = "Does what the one implies contradict the other?"
         if clash is None:
@@ -266,14 +271,14 @@ def _chains(position: Position, known: Vocabulary) -> list[Chain]:
 
 
 def _clash(known: Vocabulary, a: Position, b: Position) -> Clash | None:
-    """The shortest chains from two positions whose ends contradict each other; at least one has a step."""
+    """The shortest chain from one position whose end contradicts what the other says itself."""
     if a.lead.predicate == b.lead.predicate:
         return None
     found = [
         Clash(one, other)
         for one in _chains(a, known)
         for other in _chains(b, known)
-        if max(len(one.steps), len(other.steps)) > 1 and _contradict(known, one.end, other.end)
+        if (len(one.steps) == 1) != (len(other.steps) == 1) and _contradict(known, one.end, other.end)
     ]
     return min(found, key=lambda clash: len(clash.one.steps) + len(clash.other.steps), default=None)
 
