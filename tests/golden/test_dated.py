@@ -1,18 +1,28 @@
-"""The shipped records, dated: what was possible while no article had a date becomes a succession."""
+"""The shipped records, dated: what was possible while no article had a date is succession and progress."""
 
 from __future__ import annotations
 
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from claimcheck.config import Config
 from claimcheck.project import Project
+from claimcheck.reporters import reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SHIPPED = Path(__file__).parent.parent.parent
-PUBLISHED = {"002-ishiba-visit": "2025-02-05", "003-trump-in-tokyo": "2025-10-28"}
+PUBLISHED = {
+    "000-tokyo-dinner": "2025-01", "001-sovereign-pivot": "2025-03",
+    "002-ishiba-visit": "2025-02-05", "003-trump-in-tokyo": "2025-10-28",
+}  # fmt: skip
+"""The texts give no dates; these agree with what they tell, the rumours before the facts."""
+FORMATS = {"full": "expected.txt", "json": "expected.json"}
 
 
 @pytest.fixture
@@ -21,10 +31,26 @@ def dated(tmp_path: Path) -> Path:
         shutil.copytree(SHIPPED / folder, tmp_path / folder)
     for name, day in PUBLISHED.items():
         path = tmp_path / "claims" / f"{name}.json"
-        record = json.loads(path.read_bytes())
-        record["article"]["published"] = day
-        path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        named = next(line for line in text.splitlines() if line.startswith('    "id": '))
+        path.write_text(text.replace(named, f'{named}\n    "published": "{day}",', 1), encoding="utf-8")
+        assert json.loads(path.read_bytes())["article"]["published"] == day
     return tmp_path
+
+
+@pytest.mark.parametrize("style", FORMATS)
+def test_the_dated_claims_to_the_letter(style: str, dated: Path, golden: Callable[[Path, str], None]) -> None:
+    report = Project(dated, Config()).lint()
+    text = reporter(style)(report, notes=True, statistics=False, seconds=None)
+    golden(Path(__file__).parent / "four-articles-dated" / FORMATS[style], text)
+
+
+def test_a_rumour_is_confirmed_once_the_articles_are_dated(dated: Path) -> None:
+    told = [r.finding for r in Project(dated, Config(select=("CC301",))).lint().findings]
+    confirmed = [f for f in told if f.problem.outcome == "progression"]
+    assert [(f.severity, f.problem.message.partition(":")[0]) for f in confirmed] == [
+        ("info", "Donald Trump visits Tokyo")
+    ]
 
 
 def test_two_prime_ministers_are_a_succession_once_the_articles_are_dated(dated: Path) -> None:
