@@ -10,10 +10,12 @@ from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.time import certainly_before
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from claimcheck.block import Block, Position
+    from claimcheck.pairing import Pairing
     from claimcheck.statement import Article, Statement
+    from claimcheck.values.time import Span
 
 DAY_OF_WRITING = "each speaks of the day it was written"
 FIRM_FIRST, WEAK_FIRST, UNKNOWN = "the more certain one", "the less certain one", "unknown"
@@ -34,6 +36,11 @@ class CertaintyRule(CrossRule):
         """How firmly it is said."""
         return certainty_words(position.lead)
 
+    def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
+        """A fact beside a hedge: two facts, and two hedges, are nothing to any of these rules."""
+        del camps
+        return super().pairing(block, ["fact" if p.lead.flat else "hedge" for p in block.positions])
+
     def label(self, block: Block, position: Position) -> str:
         """How firmly it is said."""
         return certainty_words(position.lead)
@@ -46,17 +53,25 @@ class CertaintyRule(CrossRule):
 
 def first_told(low: Position, high: Position, articles: Mapping[str, Article]) -> str:
     """Which side came first, by the publication dates of all their articles."""
-    lows = [articles[a].published for a in sorted(low.articles)]
-    highs = [articles[a].published for a in sorted(high.articles)]
-    dated_lows = [d for d in lows if d is not None]
-    dated_highs = [d for d in highs if d is not None]
-    if any(certainly_before(h, low_day) for h in dated_highs for low_day in dated_lows):
-        return FIRM_FIRST
-    if len(dated_lows) < len(lows) or len(dated_highs) < len(highs):
+    lows, highs = ({articles[key].published for key in side.articles} for side in (low, high))
+    dated_lows, dated_highs = ([day for day in days if day is not None] for days in (lows, highs))
+    if dated_lows and dated_highs:
+        earliest, latest = min(dated_highs, key=_end), max(dated_lows, key=_start)
+        if certainly_before(earliest, latest):
+            return FIRM_FIRST
+    if None in lows or None in highs:
         return UNKNOWN
-    if all(certainly_before(low_day, h) for h in dated_highs for low_day in dated_lows):
+    if certainly_before(max(dated_lows, key=_end), min(dated_highs, key=_start)):
         return WEAK_FIRST
     return "neither: they appeared at one time"
+
+
+def _start(day: Span) -> int:
+    return day.first_start
+
+
+def _end(day: Span) -> int:
+    return day.last_end
 
 
 def only_by_date_of_writing(a: Position, b: Position) -> bool:

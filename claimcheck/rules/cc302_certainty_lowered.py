@@ -19,6 +19,7 @@ from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity
 from claimcheck.grouping import Group
 from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.pairing import Pairing
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.timing import LIES_AHEAD
 from claimcheck.values.listing import listed
@@ -47,6 +48,11 @@ class CertaintyLowered(CertaintyRule):
 
     code = "CC302"
     name = "certainty-lowered"
+
+    def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
+        """Nothing where nothing is confirmed."""
+        confirmed = any(position.lead.hedging == "confirmed" for position in block.positions)
+        return super().pairing(block, camps) if confirmed else Pairing(())
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """What was confirmed, and what is hedged in a later article."""

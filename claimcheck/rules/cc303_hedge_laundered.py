@@ -12,6 +12,7 @@ from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity
 from claimcheck.grouping import Group
 from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.pairing import Pairing
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.statement import Statement
 from claimcheck.values.listing import listed
@@ -41,6 +42,24 @@ class HedgeLaundered(CertaintyRule):
 
     code = "CC303"
     name = "hedge-laundered"
+
+    def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
+        """Every fact beside the hedges in the articles that it cites, whenever they are of."""
+        del camps
+        hedged: dict[str, list[int]] = {}
+        for index, position in enumerate(block.positions):
+            if not position.lead.flat:
+                for article in position.articles:
+                    hedged.setdefault(article, []).append(index)
+        pairs = {
+            (min(index, other), max(index, other))
+            for index, position in enumerate(block.positions)
+            if position.lead.flat
+            for statement in position.statements
+            for article in statement.cites or block.articles[statement.article].cites
+            for other in hedged.get(article, ())
+        }
+        return Pairing(sorted(pairs))
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """A flat statement, and the hearsay that its article cites."""
@@ -210,6 +229,20 @@ class HedgeLaundered(CertaintyRule):
             articles={"a": {"published": "2025-10-20"}, "b": {"published": "2025-10-21"}},
             outcome="possible",
             severity="warning",
+        ),
+        Example(
+            "a state, stated long after the rumour that is cited; others told of it in between",
+            (
+                {"predicate": "leads", "object": "stargate", "hedging": "rumored"},
+                {"predicate": "leads", "object": "stargate", "hedging": "likely", "article": "c"},
+                {"predicate": "leads", "object": "stargate", "article": "b", "cites": ["a"]},
+            ),
+            articles={
+                "a": {"published": "2025-10-20"},
+                "b": {"published": "2025-11-21"},
+                "c": {"published": "2025-11-01"},
+            },
+            outcome="possible",
         ),
         Example(
             "cited as unconfirmed, stated flatly: a note",
