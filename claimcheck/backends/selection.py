@@ -78,9 +78,8 @@ def queries(
     whole = [name for _, name in wanted if name not in by_time]
     found = []
     if whole:
-        found.append(_whole_blocks(_picked(rule, whole, sufficing, table, digest), "0 = 0"))
+        found.append(_whole_blocks(_picked(rule, whole, sufficing, table, digest)))
     if by_time:
-        found.append(_whole_blocks(_picked(rule, by_time, sufficing, table, digest), "not b.timed"))
         found.append(_meeting_in_time(_picked(rule, by_time, sufficing, table, digest)))
     return found
 
@@ -182,15 +181,15 @@ def _blocks(picked: _Picked) -> str:
     )
 
 
-def _whole_blocks(picked: _Picked, which: str) -> str:
+def _whole_blocks(picked: _Picked) -> str:
     return (
         f"WITH {_blocks(picked)} SELECT DISTINCT p.source, p.line FROM picked p"
-        f" JOIN blocks b ON {picked.matching('p', 'b')} WHERE p.source >= 0 AND {which}"
+        f" JOIN blocks b ON {picked.matching('p', 'b')} WHERE p.source >= 0"
     )
 
 
 def _meeting_in_time(picked: _Picked) -> str:
-    """Of blocks that are all timed: the statements that share a day with another camp.
+    """Of blocks that are all timed: the statements that share a day with another camp; the others whole.
 
     Tellings of one camp and time are one piece. Pieces that touch no other are dropped by a sweep over their
     starts; those of one camp that overlap are joined into stretches, so that a second sweep finds stretches
@@ -212,9 +211,9 @@ def _meeting_in_time(picked: _Picked) -> str:
     by_key = ", ".join(f"p.{key}" for key in keys.split(", "))
     same = f"{keys}, camp"
     return f"""WITH {_blocks(picked)},
-timed AS (SELECT {by_key}, p.camp, {first} AS low, {last} AS high, p.source, p.line
-  FROM picked p JOIN blocks b ON {picked.matching("p", "b")} WHERE b.timed),
-pieces AS (SELECT DISTINCT {same}, low, high FROM timed),
+told AS (SELECT {by_key}, p.camp, {first} AS low, {last} AS high, p.source, p.line, b.timed
+  FROM picked p JOIN blocks b ON {picked.matching("p", "b")}),
+pieces AS (SELECT DISTINCT {same}, low, high FROM told WHERE timed),
 touching AS ({near("pieces")}),
 begun AS (SELECT *, CASE WHEN low <= max(high) OVER (PARTITION BY {same} {before}) THEN 0 ELSE 1 END AS begins
   FROM touching),
@@ -222,6 +221,7 @@ counted AS (SELECT *, sum(begins) OVER (PARTITION BY {same} {in_turn} ROWS UNBOU
   FROM begun),
 stretches AS (SELECT {same}, min(low) AS low, max(high) AS high FROM counted GROUP BY {same}, stretch),
 shared AS ({near("stretches")})
-SELECT DISTINCT p.source, p.line FROM timed p
+SELECT p.source, p.line FROM told p WHERE NOT timed AND source >= 0
+UNION SELECT p.source, p.line FROM told p
   JOIN shared s ON {picked.matching("p", "s")} AND p.camp = s.camp AND p.low >= s.low AND p.high <= s.high
-  WHERE p.source >= 0"""
+  WHERE p.timed AND p.source >= 0"""

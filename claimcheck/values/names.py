@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from claimcheck.values.words import INVISIBLE
@@ -74,17 +74,41 @@ def name_key(text: str) -> str:
     "J. D. Vance", "J.D. Vance" and "JD Vance" have one key, as have "O’Brien" and "OBrien". Marks of other
     scripts than Latin, Greek and Cyrillic stay, since there they make other letters.
     """
+    if not text.isascii() and _latin().fullmatch(text):
+        # Latin letters fold one by one, whatever stands beside them; the same, several times quicker.
+        text = text.translate(_LETTERS)
     if text.isascii():
         # The same for ASCII, many times quicker.
         words = text.translate(_ASCII).lower().split()
         key = " ".join(words)
         plain = 1 not in map(len, words) and "".join(words).isalnum()
         return key if plain else _SPACED_INITIALS.sub(r"\1", key)
+    return _SPACED_INITIALS.sub(r"\1", " ".join(_folded(text).translate(_SPACED).split()))
+
+
+def _folded(text: str) -> str:
+    """Case, diacritics and width folded away, and what is dropped in names."""
     key = unicodedata.normalize("NFKC", text.translate(_DROPPED)).casefold()
     key = _DIACRITICS.sub("", unicodedata.normalize("NFD", key))
-    key = unicodedata.normalize("NFKC", key).casefold().translate(_UNDECOMPOSED).translate(_DROPPED)
-    key = key.translate(_SPACED)
-    return _SPACED_INITIALS.sub(r"\1", " ".join(key.split()))
+    return unicodedata.normalize("NFKC", key).casefold().translate(_UNDECOMPOSED).translate(_DROPPED)
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    """ASCII, and the letters of Latin-1 and Latin Extended-A."""
+    return re.compile(r"[\x00-\x7f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]+")
+
+
+class _Letters(dict[int, str]):
+    """Letters folded when first met."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        self[point] = character if character.isascii() else _folded(character)
+        return self[point]
+
+
+_LETTERS: Final = _Letters()
 
 
 def split_title(as_printed: str, titles: Collection[str]) -> Title | None:

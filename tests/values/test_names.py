@@ -153,3 +153,9 @@ def test_the_whole_g20_is_known() -> None:
     members = {nationality_key(word) for word in adjectives.split()}
     assert len(members) == 19
     assert not members & {word.lower() for word in adjectives.split()}
+
+
+@given(st.text(st.characters(max_codepoint=0x17F), max_size=12))
+def test_latin_letters_fold_alike_one_by_one_and_in_words(text: str) -> None:
+    # A letter of Greek is none of the quick way's, and says nothing that a word of its own does not.
+    assert name_key(f"{text} ωω") == f"{name_key(text)} ωω".strip()
