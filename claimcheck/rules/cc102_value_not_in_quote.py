@@ -48,6 +48,7 @@ class ValueNotInQuote(ClaimRule):
 
     code = "CC102"
     name = "value-not-in-quote"
+    question = "the number, date or name of a record is not in the words quoted for it"
     severity = Severity.WARNING
     suspicion = Suspicion.QUOTED
 

@@ -39,6 +39,7 @@ class HedgeOverstated(ClaimRule):
 
     code = "CC103"
     name = "hedge-overstated"
+    question = "a record is surer than its article"
     severity = Severity.WARNING
     suspicion = Suspicion.QUOTED
 

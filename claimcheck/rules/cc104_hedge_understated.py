@@ -42,6 +42,7 @@ class HedgeUnderstated(ClaimRule):
 
     code = "CC104"
     name = "hedge-understated"
+    question = "a record is less sure than its article"
     severity = Severity.WARNING
     suspicion = Suspicion.QUOTED
 

@@ -54,6 +54,7 @@ class VoiceLost(ClaimRule):
 
     code = "CC105"
     name = "voice-lost"
+    question = "an article reports somebody's words, and the record gives them as its own"
     severity = Severity.WARNING
     suspicion = Suspicion.QUOTED
 

@@ -35,6 +35,7 @@ class ArticleChanged(RegistryRule):
 
     code = "CC108"
     name = "article-changed"
+    question = "the text of an article has changed since it was recorded"
     severity = Severity.WARNING
 
     def check(self, registry: Registry) -> Iterator[Problem | Unchecked]:

@@ -38,6 +38,7 @@ class ConflictingPlaces(SingleValuedRule):
 
     code = "CC206"
     name = "conflicting-places"
+    question = "two sources give an event two places"
     shapes = frozenset({"entity"})
     with_registered = True
 

@@ -51,6 +51,7 @@ class TwoPlacesAtOnce(CrossRule):
 
     code = "CC207"
     name = "two-places-at-once"
+    question = "one person is in two places at once"
     block_on = ("subject",)
     differs_in = ("predicate", "object")
     some = ("lasts",)

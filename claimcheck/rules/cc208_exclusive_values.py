@@ -43,6 +43,7 @@ class ExclusiveValues(CrossRule):
 
     code = "CC208"
     name = "exclusive-values"
+    question = "two things that exclude each other are both said; dead, and later alive"
     block_on = ("subject",)
     differs_in = ("predicate", "object")
     meets_in = ""

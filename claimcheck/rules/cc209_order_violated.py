@@ -51,6 +51,7 @@ class OrderViolated(CrossRule):
 
     code = "CC209"
     name = "order-violated"
+    question = "what must come first comes last; somebody holds an office after death"
     block_on = ("subject",)
     differs_in = ("predicate",)
     meets_in = ""

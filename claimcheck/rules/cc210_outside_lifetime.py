@@ -62,6 +62,7 @@ class OutsideLifetime(CrossRule):
 
     code = "CC210"
     name = "outside-lifetime"
+    question = "somebody acts before birth or after death"
     block_on = ("end",)
     differs_in = ("predicate",)
     meets_in = ""

@@ -55,6 +55,7 @@ class FallingSeries(CrossRule):
 
     code = "CC211"
     name = "falling-series"
+    question = "a death toll falls"
     block_on = ("predicate", "subject", "separators")
     differs_in = ("object",)
     shapes = frozenset({"quantity"})

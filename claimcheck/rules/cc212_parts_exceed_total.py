@@ -49,6 +49,7 @@ class PartsExceedTotal(CrossRule):
 
     code = "CC212"
     name = "parts-exceed-total"
+    question = "shares come to more than 100 %; the parts are more than the whole"
     block_on = ("predicate", "separators")
     differs_in = ()
     shapes = frozenset({"quantity"})

@@ -51,6 +51,7 @@ class ExclusiveRoles(CrossRule):
 
     code = "CC213"
     name = "exclusive-roles"
+    question = "one person holds two posts that exclude each other"
     block_on = ("predicate", "subject", "separators")
     differs_in = ("object",)
     shapes = frozenset({"entity"})

@@ -58,6 +58,7 @@ class ImpliedContradiction(CrossRule):
 
     code = "CC214"
     name = "implied-contradiction"
+    question = "what follows from one claim contradicts another"
     block_on = ("end",)
     differs_in = ("predicate",)
     meets_in = ""

@@ -49,6 +49,7 @@ class AnachronisticTitle(ClaimRule):
 
     code = "CC215"
     name = "anachronistic-title"
+    question = "a title is used for a time at which it was not held"
     suspicion = Suspicion.TITLED
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:

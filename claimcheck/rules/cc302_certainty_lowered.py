@@ -48,6 +48,7 @@ class CertaintyLowered(CertaintyRule):
 
     code = "CC302"
     name = "certainty-lowered"
+    question = "what was confirmed is only a rumour in a later article"
 
     def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
         """Nothing where nothing is confirmed."""

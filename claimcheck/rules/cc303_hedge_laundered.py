@@ -42,6 +42,7 @@ class HedgeLaundered(CertaintyRule):
 
     code = "CC303"
     name = "hedge-laundered"
+    question = "an article states as fact what it cites as a rumour"
 
     def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
         """Every fact beside the hedges in the articles that it cites, whenever they are of."""

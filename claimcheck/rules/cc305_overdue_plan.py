@@ -52,6 +52,7 @@ class OverduePlan(CrossRule):
 
     code = "CC305"
     name = "overdue-plan"
+    question = "a plan is past and nobody says what came of it"
     severity = Severity.WARNING
     block_on = ("matter",)
     differs_in = ()

@@ -45,6 +45,7 @@ class MisattributedQuote(CrossRule):
 
     code = "CC401"
     name = "misattributed-quote"
+    question = "one quote is given to two speakers"
     severity = Severity.WARNING
     block_on = ("quote_key",)
     differs_in = ("speaker",)

@@ -70,6 +70,7 @@ class QuoteVariants(CrossRule):
 
     code = "CC402"
     name = "quote-variants"
+    question = "a quote is worded differently elsewhere"
     severity = Severity.WARNING
     block_on = ("speaker",)
     differs_in = ("quote_key",)

@@ -38,6 +38,7 @@ class SingleOrigin(CrossRule):
 
     code = "CC403"
     name = "single-origin"
+    question = "several sources are one source"
     severity = Severity.WARNING
     block_on = ("predicate", "subject", "object", "separators")
     differs_in = ("article",)

@@ -30,6 +30,7 @@ class CircularCitation(RegistryRule):
 
     code = "CC404"
     name = "circular-citation"
+    question = "articles cite each other in a ring"
     severity = Severity.WARNING
 
     def check(self, registry: Registry) -> Iterator[Problem | Unchecked]:

@@ -55,6 +55,7 @@ class DuplicateEntity(RegistryRule):
 
     code = "CC501"
     name = "duplicate-entity"
+    question = "two ids seem to be one person or thing"
     severity = Severity.WARNING
 
     def check(self, registry: Registry) -> Iterator[Problem | Unchecked]:

@@ -59,6 +59,7 @@ class OneIdTwoEntities(RegistryRule):
 
     code = "CC502"
     name = "one-id-two-entities"
+    question = "one id seems to be two people"
     severity = Severity.WARNING
 
     years_apart: int = 5

@@ -37,6 +37,7 @@ class StaleWaiver(Rule):
 
     code = "CC902"
     name = "stale-waiver"
+    question = "a waiver has run out or is for nothing"
     severity = Severity.WARNING
 
     valid = (
