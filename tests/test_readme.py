@@ -32,5 +32,5 @@ def test_the_output_shown_is_the_output_printed(
 
 def test_the_two_commands_are_one_line_each() -> None:
     assert block("lint").endswith(".venv/bin/claimcheck lint")
-    assert block("tests").endswith(".venv/bin/pytest --quiet")
+    assert block("tests").endswith(".venv/bin/pytest --quiet --numprocesses 2")
     assert "\n" not in block("lint") + block("tests")
