@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from claimcheck.example import project_files
 from claimcheck.records import with_defaults
 from claimcheck.rules import RULES
@@ -103,3 +105,18 @@ def _parsed(path: str, text: str) -> Any:
     maps = {"entities", "predicates", "articles"}
     plain = all(isinstance(value[key], dict) for key in maps & value.keys())
     return value if plain and value.keys() <= {*maps, "$schema"} else None
+
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
+"""Real data that is not shipped; it lies beside the project where the project is developed."""
+
+
+def shared_data(name: str) -> dict[str, str]:
+    """The record files of a set of real data, by path; the test is skipped where it is not there."""
+    folder = SHARED / name
+    if not folder.is_dir():
+        pytest.skip(f"the real data {name} is not here")
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((folder / "claims").iterdir())
+    }

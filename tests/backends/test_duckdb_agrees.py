@@ -10,7 +10,7 @@ from claimcheck.example import project_files
 from claimcheck.rules import RULES
 
 from .agreement import agree
-from .lines import all_examples, as_lines, four_articles, lay
+from .lines import all_examples, as_lines, four_articles, lay, shared_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,3 +43,10 @@ def test_on_the_four_articles(tmp_path: Path) -> None:
     shipped = four_articles()
     found = agree(lay(tmp_path / "as they are", shipped))
     assert agree(lay(tmp_path / "lines", as_lines(shipped))) == found > 10
+
+
+@pytest.mark.parametrize("name", ["officeholders-us", "officeholders-uk", "tecore-football-10"])
+def test_on_real_data(name: str, tmp_path: Path) -> None:
+    files = shared_data(name)
+    found = agree(lay(tmp_path / "as it is", files))
+    assert agree(lay(tmp_path / "lines", as_lines(files))) == found > 5

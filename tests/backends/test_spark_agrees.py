@@ -24,7 +24,7 @@ from claimcheck.backends.spark import java, sources
 from claimcheck.backends.spark.session import started
 
 from .agreement import agree, answer
-from .lines import all_examples, as_lines, four_articles, in_lines, lay
+from .lines import all_examples, as_lines, four_articles, in_lines, lay, shared_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,6 +84,10 @@ def test_on_all_there_is(tmp_path: Path) -> None:
     findings = json.loads(told)["findings"]
     assert len(findings) > len(planted) + len(HOSTILE) + 200
     assert planted <= {frozenset(c for camp in one["camps"] for c in camp["claims"]) for one in findings}
+
+
+def test_on_real_data(tmp_path: Path) -> None:
+    assert agree(lay(tmp_path, as_lines(shared_data("officeholders-uk"))), TWO) > 5
 
 
 def test_in_an_open_registry(tmp_path: Path) -> None:
