@@ -197,10 +197,12 @@ def quotes(bench: Bench) -> Iterator[Figure]:
     root, bare = bench.folder("quotes"), bench.folder("no-quotes")
     planted, false = write_quotes(root, news)
     write_lines(bare, news)
+    # The rules that ask whether quotes stand in their texts; those that read wordings read random prose here.
+    rules = ("--select", "CC101,CC106,CC201,CC202")
     steps = {
-        "claimcheck": _lint(root, before=partial(_forget, root)),
+        "claimcheck": _lint(root, *rules, before=partial(_forget, root)),
         "peer": _peer("nfc", str(root / "seeds"))._replace(times_itself=True),
-        "no quotes": _lint(bare, before=partial(_forget, bare)),
+        "no quotes": _lint(bare, *rules, before=partial(_forget, bare)),
     }
     taken = turns(steps, bench.runs)
     exact = all(_false_quotes(ran) == false for ran in taken["claimcheck"])
