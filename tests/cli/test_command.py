@@ -126,8 +126,10 @@ def test_a_reader_that_leaves_is_no_error(loud: Sandbox) -> None:
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupt_ends_at_once_and_quietly(loud: Sandbox, number: signal.Signals, status: int) -> None:
     with subprocess.Popen(
-        command("lint"), cwd=loud.root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+        command("lint"), cwd=loud.root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        # What a shell starts in the background, tests too, ignores interrupts; its children would inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:  # fmt: skip
         assert process.stdout is not None and process.stderr is not None
         # Once a line is there, the process waits for the pipe to be emptied.
         process.stdout.readline()
