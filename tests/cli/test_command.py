@@ -127,7 +127,7 @@ def test_a_reader_that_leaves_is_no_error(loud: Sandbox) -> None:
 def test_an_interrupt_ends_at_once_and_quietly(loud: Sandbox, number: signal.Signals, status: int) -> None:
     with subprocess.Popen(
         command("lint"), cwd=loud.root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        # What a shell starts in the background, tests too, ignores interrupts; its children would inherit that.
+        # What a shell starts in the background ignores interrupts, and so would this child of it.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:  # fmt: skip
         assert process.stdout is not None and process.stderr is not None
