@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _HONORIFICS: Final = ("Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof", "Professor")
-_LEGAL_FORMS: Final = frozenset(
+LEGAL_FORMS: Final = frozenset(
     ("inc", "corp", "corporation", "ltd", "co", "company", "llc", "plc", "ag", "gmbh", "kk", "sa", "nv")
 )
 # Of kinds of a character that Japanese names use side by side and Unicode keeps apart.
@@ -27,7 +27,7 @@ class Likeness:
 
     def __init__(self, titles: Collection[str]) -> None:
         self._titles = frozenset((*titles, *_HONORIFICS))
-        self._begins = {name_key(title.split()[0]) for title in self._titles if title.split()}
+        self.begins = {name_key(title.split()[0]) for title in self._titles if title.split()}
 
     def keys(self, kind: str, name: str, *, alias: bool) -> Sequence[str]:
         """The keys of a name: two names that share one look like names of one thing.
@@ -45,7 +45,7 @@ class Likeness:
         if kind == "person":
             if (
                 len(words) > 1
-                and words[0] in self._begins
+                and words[0] in self.begins
                 and (split := split_title(name, self._titles))
                 and split.name
             ):
@@ -57,7 +57,7 @@ class Likeness:
         elif words and words[0] == "the":
             del words[0]
         if kind == "organisation":
-            while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+            while len(words) > 1 and words[-1] in LEGAL_FORMS:
                 del words[-1]
         if len(words) > 1:
             return (f"{kind}:{' '.join(words)}",)

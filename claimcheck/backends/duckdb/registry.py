@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.backends.duckdb.lookalikes import no_two_alike
 from claimcheck.backends.local import LocalBackend
 from claimcheck.corpus import life_fact, lives
 from claimcheck.engine import said
@@ -36,8 +37,11 @@ def told_of_registry(
         return
     corpus.vocabulary.lives = lives(_life_facts(connection))
     entities = corpus.vocabulary.entities
+    # The names alone are what rules ask of an entity that refers to nothing.
+    spared = not corpus.vocabulary.lives and no_two_alike(connection, corpus.vocabulary)
     for key, kind, name in connection.execute(
-        "SELECT id, type, coalesce(name, '') FROM registered WHERE proven AND kind = 'entity'"
+        "SELECT id, type, coalesce(name, '') FROM registered"
+        f" WHERE proven AND kind = 'entity' AND {not spared}"
     ).fetchall():
         entities.setdefault(key, KnownEntity(key, kind, name))
     yield from said(wanted, LocalBackend(corpus))

@@ -1,0 +1,49 @@
+"""Whether any two names of a registry may look alike, asked of DuckDB where all names are plain.
+
+The answer rests on what `values/likeness.py` says: names that look alike have the same words, but for a title
+before them, "the" and legal forms. Where a name is not plain (letters that are not Latin, initials, a title),
+nothing is said, and the rules look at every name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.backends.duckdb.tables import insert
+from claimcheck.backends.selection import text
+from claimcheck.values.likeness import LEGAL_FORMS, Likeness
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from claimcheck.vocabulary import Vocabulary
+
+_ACCENTED = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿ"
+_PLAIN = f"[A-Za-z0-9 (),&/{_ACCENTED}-]*"
+"""Letters that lose their accent and nothing else, digits, and marks that part words."""
+
+
+def no_two_alike(connection: DuckDBPyConnection, known: Vocabulary) -> bool:
+    """Whether certainly no two names look alike.
+
+    Args:
+        connection: where the table of what is registered is.
+        known: the vocabulary that is loaded; its names count, too.
+    """
+    connection.execute("CREATE OR REPLACE TEMP TABLE own_name (type VARCHAR, name VARCHAR)")
+    insert(connection, "own_name", [
+        (entity.type, name) for entity in known.entities.values() for name in (entity.name, *entity.aliases)
+    ])  # fmt: skip
+    begins = ", ".join(map(text, sorted(Likeness(known.titled).begins)))
+    dropped = ", ".join(map(text, sorted({"the", *LEGAL_FORMS})))
+    named = f"""WITH named AS (
+  SELECT type, coalesce(name, '') AS name FROM registered WHERE proven AND kind = 'entity'
+  UNION ALL SELECT type, name FROM own_name),
+apart AS (SELECT type, regexp_full_match(name, {text(_PLAIN)}) AS plain, string_split(trim(
+    regexp_replace(lower(strip_accents(name)), '[^a-z0-9]+', ' ', 'g')), ' ') AS words FROM named)"""
+    odd = f"""{named} SELECT count(*) FROM apart WHERE NOT plain OR words[1] IN ({begins})
+  OR len(list_filter(words, lambda word: regexp_full_match(word, '[a-z]'))) > 0"""
+    alike = f"""{named} SELECT count(*) FROM (
+  SELECT type, list_sort(list_filter(words, lambda word: word NOT IN ({dropped}))) AS kept
+  FROM apart WHERE words <> [''] GROUP BY type, kept HAVING count(*) > 1)"""
+    return all(connection.execute(query).fetchone() == (0,) for query in (odd, alike))
