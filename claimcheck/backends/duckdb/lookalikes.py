@@ -36,14 +36,14 @@ def no_two_alike(connection: DuckDBPyConnection, known: Vocabulary) -> bool:
     ])  # fmt: skip
     begins = ", ".join(map(text, sorted(Likeness(known.titled).begins)))
     dropped = ", ".join(map(text, sorted({"the", *LEGAL_FORMS})))
-    named = f"""WITH named AS (
+    row = connection.execute(f"""WITH named AS (
   SELECT type, coalesce(name, '') AS name FROM registered WHERE proven AND kind = 'entity'
   UNION ALL SELECT type, name FROM own_name),
-apart AS (SELECT type, regexp_full_match(name, {text(_PLAIN)}) AS plain, string_split(trim(
-    regexp_replace(lower(strip_accents(name)), '[^a-z0-9]+', ' ', 'g')), ' ') AS words FROM named)"""
-    odd = f"""{named} SELECT count(*) FROM apart WHERE NOT plain OR words[1] IN ({begins})
-  OR len(list_filter(words, lambda word: regexp_full_match(word, '[a-z]'))) > 0"""
-    alike = f"""{named} SELECT count(*) FROM (
-  SELECT type, list_sort(list_filter(words, lambda word: word NOT IN ({dropped}))) AS kept
-  FROM apart WHERE words <> [''] GROUP BY type, kept HAVING count(*) > 1)"""
-    return all(connection.execute(query).fetchone() == (0,) for query in (odd, alike))
+apart AS MATERIALIZED (SELECT type, regexp_full_match(name, {text(_PLAIN)}) AS plain, string_split(trim(
+    regexp_replace(lower(strip_accents(name)), '[^a-z0-9]+', ' ', 'g')), ' ') AS words FROM named),
+odd AS (SELECT 1 FROM apart WHERE NOT plain OR words[1] IN ({begins})
+    OR len(list_filter(words, lambda word: strlen(word) = 1 AND word >= 'a')) > 0),
+alike AS (SELECT type, list_sort(list_filter(words, lambda word: word NOT IN ({dropped}))) AS kept
+  FROM apart WHERE words <> [''] GROUP BY type, kept HAVING count(*) > 1)
+SELECT NOT EXISTS (FROM odd) AND NOT EXISTS (FROM alike)""").fetchone()
+    return row == (True,)
