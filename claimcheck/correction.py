@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimcheck.statement import Statement
 
-_NOTED = re.compile(
-    r"\b(?:correct(?:s|ed|ing|ions?)|corrigend\w+|errat\w+|revis(?:es?|ed|ing|ions?)|retract(?:s|ed|ing|ions?)"
-    r"|recounts?|recounted|miscount\w*|double[- ]count\w*|downgraded?|walk(?:s|ed)? back|back(?:s|ed)? away"
-    r"|clarif(?:y|ies|ied|ication)|withdr[ae]w(?:s|n|al)?|no longer"
-    r"|(?:earlier|previous(?:ly)?) (?:report|toll|count|figure|sa(?:id|y)|stat|confirm|announc)\w*)\b",
-    re.IGNORECASE,
-)
-"""Words of news English by which a later text owns that an earlier one was wrong or is out of date."""
+
+@cache
+def _noted() -> re.Pattern[str]:
+    """Words of news English by which a later text owns that an earlier one was wrong or is out of date."""
+    return re.compile(
+        r"\b(?:correct(?:s|ed|ing|ions?)|corrigend\w+|errat\w+|revis(?:es?|ed|ing|ions?)|retract(?:s|ed|ing|ions?)"
+        r"|recounts?|recounted|miscount\w*|double[- ]count\w*|downgraded?"
+        r"|walk(?:s|ed)? back|back(?:s|ed)? away|clarif(?:y|ies|ied|ication)|withdr[ae]w(?:s|n|al)?|no longer"
+        r"|(?:earlier|previous(?:ly)?) (?:report|toll|count|figure|sa(?:id|y)|stat|confirm|announc)\w*)\b",
+        re.IGNORECASE,
+    )
 
 
 def notes_correction(statement: Statement) -> bool:
@@ -25,4 +29,4 @@ def notes_correction(statement: Statement) -> bool:
     """
     wording = statement.wording
     said = (wording.note, wording.cue, *(quote.exact for quote in wording.quotes))
-    return any(_NOTED.search(text) for text in said)
+    return any(_noted().search(text) for text in said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,7 +13,6 @@ from claimcheck.values.names import name_key, nationality_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TOKEN: Final = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*|[$€£¥](?=\d)")
 _MARKED: Final = re.compile(r"\.\.\.|…|\[|\. \. \.")
 _DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPER: Final = re.compile(r",(?=\d{3}\b)")
@@ -76,13 +76,19 @@ class Difference(NamedTuple):
     changed: tuple[str, str]
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    # Compiled when first wanted, for it costs several milliseconds of every start.
+    return re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*|[$€£¥](?=\d)")
+
+
 def worded(text: str) -> Worded | None:
     """An utterance as words, contractions written out; None where marks say that it was cut or edited."""
     if _MARKED.search(text):
         return None
     words: list[str] = []
     printed: list[str] = []
-    for token in _TOKEN.findall(text):
+    for token in _token().findall(text):
         word = token.replace("’", "'").casefold()
         written = _written_out(word)
         words += written

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from claimcheck.backends.run import Run
 
-_OWN_SHARE = 0.85
+_OWN_SHARE = 0.95
 """How much of the memory DuckDB may have; the rest is for the program and what it loads."""
 
 
