@@ -37,6 +37,14 @@ class UnreadableRecord(Rule):
             articles={"a": {}},
             files={"claims/bulk.jsonl": _LINE % 1 + "\n" + _LINE.replace("\n", "\r\n") % 2},
         ),
+        Example(
+            "JSON Lines without a line feed at the end",
+            articles={"a": {}},
+            files={"claims/bulk.jsonl": (_LINE % 1)[:-1]},
+        ),
+        Example(
+            "white space around the JSON text", files={"claims/x.json": "\n " + _ARTICLE % "[]" + "\t\n"}
+        ),
     )
     invalid = (
         Example("a comma before the closing bracket", files={"claims/a.json": _ARTICLE % "[],"}),

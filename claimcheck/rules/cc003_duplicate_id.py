@@ -36,6 +36,7 @@ class DuplicateId(Rule):
     template: ClassVar = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (
         Example("two claims, two ids", ({"id": "a/1"}, {"id": "a/2", "subject": "trump"})),
+        Example("an article and a claim with one id", ({"id": "a"},)),
         Example("a project's own version of a shipped predicate", predicates={"attends": {"kind": "event"}}),
     )
     invalid = (

@@ -86,8 +86,9 @@ def test_on_all_there_is(tmp_path: Path) -> None:
     assert planted <= {frozenset(c for camp in one["camps"] for c in camp["claims"]) for one in findings}
 
 
-def test_on_real_data(tmp_path: Path) -> None:
-    assert agree(lay(tmp_path, as_lines(shared_data("officeholders-uk"))), TWO) > 5
+@pytest.mark.parametrize("name", ["officeholders-us", "officeholders-uk", "tecore-football-10"])
+def test_on_real_data(name: str, tmp_path: Path) -> None:
+    assert agree(lay(tmp_path, as_lines(shared_data(name))), TWO) > 5
 
 
 def test_in_an_open_registry(tmp_path: Path) -> None:
