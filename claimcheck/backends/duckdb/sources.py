@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.backends.parquet_lines import HOLDING_JSON
 from claimcheck.backends.selection import text
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 
 _MAX_OBJECT_BYTES = 64 * 1024**2
 _PACKING = {"gz": "gzip", "zst": "zstd"}
-_HOLDING_JSON = frozenset({
-    "subject", "object", "quote", "scope", "attribution", "likelihood", "tags", "cites", "supersedes",
-    "aliases", "same_as", "distinct_from", "titles", "holders",
-})  # fmt: skip
-"""Keys whose column may be text that is JSON itself, for Parquet has no column of several shapes."""
 _ROW = "file_row_number"
 
 
@@ -68,7 +64,7 @@ def _rows(connection: DuckDBPyConnection, root: Path, path: str) -> str:
             continue
         column = '"' + name.replace('"', '""') + '"'
         value = f"to_json({column})"
-        if kind == "VARCHAR" and name in _HOLDING_JSON:
+        if kind == "VARCHAR" and name in HOLDING_JSON:
             value = (
                 f"CASE WHEN {column}[1] IN ('{{', '[') AND json_valid({column})"
                 f" THEN CAST({column} AS JSON) ELSE {value} END"
