@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.backends.columns import Row, row_of
 from claimcheck.backends.duckdb.connection import connected
 from claimcheck.backends.duckdb.intake import CLAIM, Distrusted, Intake, known_ids
 from claimcheck.backends.duckdb.registry import rows_named, told_of_registry
+from claimcheck.backends.duckdb.rows import asks_for, describe
 from claimcheck.backends.duckdb.suspects import Suspects
-from claimcheck.backends.duckdb.tables import insert
+from claimcheck.backends.duckdb.tables import insert, number_of
 from claimcheck.backends.duckdb.texts import Texts
 from claimcheck.backends.duckdb.values import KEY_OF, Values, known_predicate
 from claimcheck.backends.local import LocalBackend
@@ -19,25 +19,15 @@ from claimcheck.corpus import build
 from claimcheck.engine import said
 from claimcheck.rule import CrossRule, RegistryRule
 from claimcheck.storage.texts import read_texts
-from claimcheck.vocabulary import UNDERTAKINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from duckdb import DuckDBPyConnection
 
     from claimcheck.backends.duckdb.values import Mention
     from claimcheck.backends.run import Run
     from claimcheck.corpus import Corpus
-    from claimcheck.rule import Rule
-    from claimcheck.vocabulary import KnownPredicate, Vocabulary
-
-_ROW = """source INTEGER, line BIGINT, claim VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR,
-  shape VARCHAR, object VARCHAR, separators VARCHAR, live BOOLEAN, affirmed BOOLEAN, flat BOOLEAN,
-  asserted BOOLEAN, planned BOOLEAN, speaker VARCHAR, origin VARCHAR, quote_key VARCHAR, matter VARCHAR,
-  timed BOOLEAN, first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"""
-_LOADED = 1
-"""The `source` of rows whose claims are loaded; that of the others is 0, and their `line` a row of `line`."""
 
 
 def judged(run: Run) -> Judged:
@@ -72,11 +62,11 @@ class _Lint:
         intake.load_unproven(in_order=again, registry=strange)
         self._load_further(*self._values.names_in_scopes())
         corpus = self._comparable(self._built())
-        if any(_asks_for(rule, "quote_key") for rule in run.rules):
+        if any(asks_for(rule, "quote_key") for rule in run.rules):
             self._values.quotes()
         else:
             self._connection.execute(KEY_OF)
-        self._describe(corpus)
+        describe(self._connection, corpus, run.rules)
         run.engine.progress("reading texts")
         texts = Texts(run, self._connection, corpus)
         texts.read()
@@ -96,8 +86,10 @@ class _Lint:
         rules = [rule for rule in run.rules if not isinstance(rule, RegistryRule)]
         told = [*records.problems, *corpus.problems, *registry, *said(rules, LocalBackend(corpus))]
         records.files[:] = run.files
-        articles = len(records.articles) + self._number("registered WHERE proven AND kind = 'article'")
-        claims = len(records.claims) + self._number("line WHERE proven") - len(rows)
+        articles = len(records.articles) + number_of(
+            self._connection, "registered WHERE proven AND kind = 'article'"
+        )
+        claims = len(records.claims) + number_of(self._connection, "line WHERE proven") - len(rows)
         return Judged(told, records, intake.locators, articles, claims, self._paths_of_texts())
 
     def _paths_of_texts(self) -> list[str]:
@@ -118,16 +110,11 @@ class _Lint:
         """Make the values of the proven lines comparable; the corpus, with the lines where that fails."""
         self._values.scopes(corpus.vocabulary, self._run.settings)
         self._values.objects(corpus.vocabulary, self._run.settings)
-        if not self._number("line WHERE NOT proven AND NOT loaded"):
+        if not number_of(self._connection, "line WHERE NOT proven AND NOT loaded"):
             return corpus
         self._intake.load_unproven()
         self._load_further()
         return self._built()
-
-    def _number(self, of: str) -> int:
-        row = self._connection.execute(f"SELECT count(*) FROM {of}").fetchone()
-        assert row is not None
-        return int(row[0])
 
     def _distrust_repeated(self) -> bool:
         """Distrust lines whose ids are used twice: which of them counts, the strict reader decides."""
@@ -141,7 +128,7 @@ class _Lint:
                 f" FROM (SELECT {kind} AS kind, id FROM {table} UNION ALL SELECT kind, id FROM loaded_id)"
                 " GROUP BY kind, id HAVING count(*) > 1"
             )
-            if self._number("repeated"):
+            if number_of(self._connection, "repeated"):
                 repeated = True
                 connection.execute(
                     f"UPDATE {table} SET proven = false WHERE ({kind}, id) IN (SELECT kind, id FROM repeated)"
@@ -167,7 +154,7 @@ class _Lint:
             f" AND subject IN {entities} AND {optional}"
             f" AND (said IS NULL OR said NOT IN {self._strange(mentions)}))"
         )
-        if not self._number(f"line WHERE {strange}"):
+        if not number_of(self._connection, f"line WHERE {strange}"):
             return False
         connection.execute(f"UPDATE line SET proven = false WHERE {strange}")
         return True
@@ -195,91 +182,19 @@ class _Lint:
         read_texts(run.root, unread, run.tracked, run.read)
         records.articles |= unread.articles
         corpus = build(
-            records.entities, records.predicates, records.articles, claims, run.settings, self._others(claims)
+            records.entities, records.predicates, records.articles, claims, run.settings, self._others()
         )
         corpus.problems += unread.problems
         corpus.as_of = run.as_of
         return corpus
 
-    def _others(self, claims: Iterable[tuple[object, str]]) -> Sequence[str]:
+    def _others(self) -> Sequence[str]:
         """Ids of the claims that are not loaded, where a loaded one replaces one that there is not."""
         records = self._intake.records
         replaced_ids = {name for claim, _ in records.claims.values() for name in claim.supersedes}
-        del claims
         if replaced_ids <= records.claims.keys():
             return ()
         return [key for (key,) in self._connection.execute("SELECT id FROM line WHERE proven").fetchall()]
-
-    def _describe(self, corpus: Corpus) -> None:
-        """Make the tables that rows are made comparable with, and the view of all rows."""
-        connection, known = self._connection, corpus.vocabulary
-        connection.execute(
-            "CREATE TEMP TABLE kind_of AS SELECT id, type FROM registered WHERE proven AND kind = 'entity'"
-        )
-        insert(connection, "kind_of", [(key, entity.type) for key, entity in known.entities.items()])
-        connection.execute(
-            "CREATE TEMP TABLE published AS SELECT id, published AS day FROM registered"
-            " WHERE proven AND kind = 'article' AND published IS NOT NULL"
-        )
-        dated = [(a.id, a.published.last_end) for a in corpus.articles.values()
-                 if a.published is not None and a.published_basis != "inferred"]  # fmt: skip
-        insert(connection, "published", dated)
-        connection.execute("CREATE TEMP TABLE dated_event (id VARCHAR)")
-        events = [(e.id,) for e in known.entities.values() if e.type == "event" and e.time is not None]
-        insert(connection, "dated_event", events)
-        connection.execute("CREATE TEMP TABLE origin_of (article VARCHAR, origin VARCHAR)")
-        traced = [(article.id, article.origin) for article in corpus.articles.values() if article.origin]
-        insert(connection, "origin_of", traced)
-        connection.execute("CREATE TEMP TABLE canonical (id VARCHAR, stands VARCHAR)")
-        insert(connection, "canonical", [*known.canonical.items()])
-        connection.execute(f"CREATE TEMP TABLE loaded ({_ROW})")
-        rows = [row_of(s, _LOADED, 0) for s in corpus.statements]
-        rows += [row_of(s, -1, 0) for s in corpus.registered]
-        insert(connection, "loaded", rows)
-        connection.execute(f"CREATE TEMP VIEW statement AS {self._rows_of_lines(known)}"
-                           f" UNION ALL SELECT {', '.join(Row._fields)} FROM loaded")  # fmt: skip
-
-    def _rows_of_lines(self, known: Vocabulary) -> str:
-        """The query for the rows of the proven lines."""
-        joins, subject, value, shape, separators = "", "l.subject", "l.object", "'entity'", "''"
-        first, last, inner, grain = "l.first_day", "l.last_day", "l.last_day", "l.grain"
-        if known.canonical:
-            joins += " LEFT JOIN canonical s ON l.subject = s.id LEFT JOIN canonical o ON l.object = o.id"
-            subject, value = "coalesce(s.stands, l.subject)", "coalesce(o.stands, l.object)"
-        if self._number("time_of"):
-            joins += " LEFT JOIN time_of t ON l.time = t.time AND NOT t.impossible"
-            first, last, inner = (f"coalesce({own}, t.{name})" for own, name in (
-                (first, "first_day"), (last, "last_day"), (inner, "inner_day")))  # fmt: skip
-            grain = "coalesce(t.grain, l.grain)"
-        if self._number("value_of"):
-            joins += " LEFT JOIN value_of v ON l.predicate = v.predicate AND l.value = v.value"
-            value, shape = f"coalesce(v.object, {value})", "coalesce(v.shape, 'entity')"
-        if self._number("scope_of"):
-            joins += " LEFT JOIN scope_of c ON l.predicate = c.predicate AND l.scope = c.scope"
-            separators = "coalesce(c.separators, '')"
-        speaker, origin, spoken = "''", "''", "''"
-        if self._number("said_of WHERE speaker <> ''"):
-            joins += " LEFT JOIN said_of w ON l.said = w.said LEFT JOIN canonical cw ON w.speaker = cw.id"
-            speaker = "coalesce(cw.stands, w.speaker, '')"
-        if self._number("origin_of"):
-            joins += " LEFT JOIN origin_of g ON l.article = g.article"
-            origin = "coalesce(g.origin, '')"
-        if self._number("key_of"):
-            joins += " LEFT JOIN key_of q ON l.quote = q.quote"
-            spoken = "coalesce(q.quote_key, '')"
-        matter = "''"
-        if any(_asks_for(rule, "matter") for rule in self._run.rules):
-            event = "l.event"
-            if known.canonical:
-                joins += " LEFT JOIN canonical e ON l.event = e.id"
-                event = "coalesce(e.stands, l.event)"
-            matter = _matter(event, subject, value, shape, known.predicates.values())
-        return f"""SELECT 0 AS source, l.rowid AS line, l.id AS claim, l.article, {subject} AS subject,
-  l.predicate, {shape} AS shape, {value} AS object, {separators} AS separators, l.live, l.affirmed, l.flat,
-  l.asserted, l.planned, {speaker} AS speaker, {origin} AS origin, {spoken} AS quote_key,
-  {matter} AS matter,
-  {first} IS NOT NULL AND NOT l.relative AS timed, {first} AS first_day, {last} AS last_day,
-  {inner} AS inner_day, {grain} AS grain FROM line l{joins} WHERE l.proven"""
 
     def _selected(self, corpus: Corpus) -> set[int]:
         """Rows of the table `line` that a cross rule has to see."""
@@ -299,19 +214,3 @@ class _Lint:
                 for query in queries(rule, predicates, constant, "statement", digest="hash"):
                     rows.update(line for source, line in connection.execute(query).fetchall() if source == 0)
         return rows
-
-
-def _asks_for(rule: Rule, name: str) -> bool:
-    return isinstance(rule, CrossRule) and name in (*rule.block_on, *rule.filled)
-
-
-def _matter(event: str, subject: str, value: str, shape: str, predicates: Iterable[KnownPredicate]) -> str:
-    """The expression for what a statement belongs to, as Stating and Statement.matter tell it."""
-    happening = ", ".join(text(p.id) for p in predicates if p.kind == "event") or "NULL"
-    known = "(SELECT id FROM kind_of WHERE type IN ({}))".format
-    event_itself, undertaking = known("'event'"), known(", ".join(map(text, sorted(UNDERTAKINGS))))
-    return f"""coalesce({event}, CASE
-    WHEN l.predicate IN ({happening}) AND {shape} = 'entity' AND {value} IN {event_itself} THEN {value}
-    WHEN {subject} IN {undertaking} THEN {subject}
-    WHEN {shape} = 'entity' AND {value} IN {undertaking} THEN {value}
-    ELSE {subject} || chr(31) || l.predicate || chr(31) || {value} END)"""

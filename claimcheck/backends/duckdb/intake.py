@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from claimcheck.backends.duckdb.tables import (
     claims_into_line,
     entities_into_registered,
     insert,
+    number_of,
 )
 from claimcheck.records.vocabulary import ENTITY_TYPES
 from claimcheck.storage.files import open_inside
@@ -158,14 +160,14 @@ class Intake:
     def _into_table(self, path: str, *, registry: bool) -> None:
         self._check(path)
         table = "registered" if registry else "line"
-        before = self._count(table)
+        before = number_of(self._connection, table)
         from duckdb import Error
 
         try:
             self._connection.execute(self._query(path, registry=registry))
         except Error as error:
             raise Distrusted(path) from error
-        rows = self._count(table) - before
+        rows = number_of(self._connection, table) - before
         if not rows:
             raise Distrusted(path)
         stretches = self._registry if registry else self._claims
@@ -183,8 +185,6 @@ class Intake:
 
     def _check(self, path: str) -> None:
         """Leave to the strict reader what it refuses before it looks at lines, or what DuckDB would skip."""
-        import os
-
         try:
             with os.fdopen(open_inside(self._run.root, path), "rb") as file:
                 start, size = file.read(3), os.fstat(file.fileno()).st_size
@@ -192,11 +192,6 @@ class Intake:
             raise Distrusted(path) from None
         if start == _BYTE_ORDER_MARK or size > MAX_LINES_FILE_BYTES:
             raise Distrusted(path)
-
-    def _count(self, table: str) -> int:
-        row = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-        assert row is not None
-        return int(row[0])
 
     def _file(self, row: int) -> int:
         """The number of the file that a row of the table `line` is of."""

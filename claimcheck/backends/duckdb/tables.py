@@ -119,3 +119,10 @@ def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[Sequence[o
         unnested = ", ".join(f"unnest(?::{kind}[])" for (kind,) in kinds)
         # A list a column: many times quicker than row by row.
         connection.execute(f"INSERT INTO {table} SELECT {unnested}", [*map(list, zip(*rows, strict=True))])
+
+
+def number_of(connection: DuckDBPyConnection, of: str) -> int:
+    """How many rows there are of a table, given by what follows FROM."""
+    row = connection.execute(f"SELECT count(*) FROM {of}").fetchone()
+    assert row is not None
+    return int(row[0])
