@@ -31,7 +31,11 @@ def test_the_chosen_lines_and_no_others(
         patched.setattr(picking, "_PIECE_BYTES", piece)
         (Path(folder) / "a.jsonl").write_bytes(content)
         found = picked_lines(Path(folder), "a.jsonl", wanted, len(written))
-        assert found == {number: line for index, (number, line) in enumerate(written) if index in wanted}
+        if b"\v" in content or b"\f" in content:  # laxer readers pass over these, so nobody knows
+            assert found is None
+        else:
+            chosen = {number: line for index, (number, line) in enumerate(written) if index in wanted}
+            assert found == chosen
 
 
 def test_another_number_of_lines_is_told(tmp_path: Path) -> None:
