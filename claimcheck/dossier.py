@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.config import RESERVED
 from claimcheck.finding import Spot
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.record_words import article_rows, claim_rows, entity_rows, predicate_rows
 from claimcheck.reporters.frame import place_text
-from claimcheck.reporters.full import finding_lines, headline
+from claimcheck.reporters.full import accept_command, finding_lines, headline
 from claimcheck.storage.escape import plain
 from claimcheck.storage.placing import Placing
+from claimcheck.triage.waivers import waivable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from claimcheck.reported import Reported
     from claimcheck.statement import Statement
 
-SHORTEST_FINGERPRINT = 6
-"""The fewest digits by which a finding can be named."""
 _LISTED = 40
 
 
@@ -29,7 +29,7 @@ class Dossiers:
 
     def __init__(self, project: Project, loaded: Loaded) -> None:
         self._records, self._corpus = loaded.records, loaded.corpus
-        self._findings = project.judged(loaded).findings
+        self._report = project.judged(loaded)
         self._placing = Placing(project.root, loaded.records)
 
     def about(self, word: str) -> list[str]:
@@ -47,10 +47,8 @@ class Dossiers:
         for known, tell in kinds:
             if word in known:
                 told += [*([""] if told else []), *tell(word)]
-        if not told and len(word) >= SHORTEST_FINGERPRINT:
-            for reported in self._findings:
-                if reported.finding.fingerprint.startswith(word.lower()):
-                    told += [*([""] if told else []), *self._finding(reported)]
+        for reported in () if told else self._report.named(word):
+            told += [*([""] if told else []), *self._finding(reported)]
         return told
 
     def known(self) -> list[str]:
@@ -121,6 +119,8 @@ class Dossiers:
         yield f"rule: `claimcheck rule {reported.finding.code}`"
         if problem.proof and all(claim in self._records.claims for claim in problem.proof):
             yield f"reasoning: `claimcheck compare {plain(' '.join(problem.proof))}`"
+        if reported.open and waivable(reported.finding.code, RESERVED):
+            yield f"accept: {accept_command(reported.finding)}"
         for camp in problem.camps:
             own = [s for s in self._corpus.statements if s.claim in camp.claims]
             yield from self._claims(plain(camp.label), own)
@@ -157,7 +157,7 @@ class Dossiers:
     def _findings_of(self, claims: Collection[str], kind: str, key: str) -> Iterator[str]:
         """The findings that one of the claims takes part in, or that point at a record."""
         told = []
-        for reported in self._findings:
+        for reported in self._report.findings:
             problem = reported.finding.problem
             parties = {claim for camp in problem.camps for claim in camp.claims}
             parties.update(spot.id for spot in problem.spots if spot.kind == "claim")

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from claimcheck.finding import Finding
 
+SHORTEST_FINGERPRINT = 6
+"""The fewest digits by which a finding can be named."""
+
 
 class Located(NamedTuple):
     """A spot in a file. Lines and columns count from 1, columns in code points; the end is exclusive.
@@ -74,6 +77,12 @@ class Report(NamedTuple):
             if (r.open or (waived and not r.baselined))
             and (notes or r.finding.severity is not Severity.INFO)
         )  # fmt: skip
+
+    def named(self, word: str) -> tuple[Reported, ...]:
+        """The findings whose fingerprint begins with a word, in any case; none for a short word."""
+        if len(word) < SHORTEST_FINGERPRINT:
+            return ()
+        return tuple(r for r in self.findings if r.finding.fingerprint.startswith(word.lower()))
 
     def narrowed(self, paths: Collection[str] | None) -> Report:
         """The report with only the findings that touch one of these files; all of it for None."""

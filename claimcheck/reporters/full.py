@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.finding import Outcome
 from claimcheck.reporters.frame import frame
 from claimcheck.reporters.statistics import statistics_lines
 from claimcheck.reporters.tally import closing_lines
@@ -54,7 +55,10 @@ def finding_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
     advice = [plain(part) for part in (problem.settle, problem.help) if part and part != beside]
     if pointer and problem.spots[0].kind != "file":
         show = f"`claimcheck show {finding.fingerprint[:_SHORT_FINGERPRINT]}`"
-        advice.append(f"see {show}" if advice else f"{show} shows all that touches it")
+        told = f"see {show}" if advice else f"{show} shows all that touches it"
+        # Where articles disagree the records may be right: then somebody has to say so.
+        disagree = problem.outcome in (Outcome.CONFLICT, Outcome.POSSIBLE) and reported.open
+        advice.append(f"{told}, or {accept_command(finding)}" if disagree else told)
     if advice:
         yield f"help: {'; '.join(advice)}"
 
@@ -62,6 +66,11 @@ def finding_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
 def headline(finding: Finding) -> str:
     """Code, severity and message in one line."""
     return f"{finding.code} [{finding.severity}] {plain(finding.problem.message)}"
+
+
+def accept_command(finding: Finding) -> str:
+    """The command that waives a finding, in backquotes."""
+    return f'`claimcheck accept {finding.fingerprint[:_SHORT_FINGERPRINT]} --reason "…"`'
 
 
 def waiver_words(waived: Waived) -> str:

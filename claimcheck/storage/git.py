@@ -1,4 +1,4 @@
-"""Asking git which files of a project it tracks; nothing in the repository's configuration is run."""
+"""Asking git about a project: what it tracks, who works here; nothing that a repository sets is run."""
 
 from __future__ import annotations
 
@@ -40,6 +40,18 @@ def tracked(root: Path) -> frozenset[str]:
             f"--tracked needs a git repository, and {plain(str(root))} is not in one; leave --tracked out"
         )
     raise Refused(f"git cannot list the tracked files: {plain(said, limit=_SHOWN)}")
+
+
+def user_name(root: Path) -> str:
+    """The name that git's configuration gives the user; "" where it gives none, or git is not there."""
+    try:
+        done = subprocess.run(
+            ["git", "config", "--get", "user.name"], cwd=root, env=_environment(), capture_output=True,
+            check=False,
+        )  # fmt: skip
+    except OSError:
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
 
 
 def _environment() -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""Triage: which findings were known before."""
+"""Triage: which findings were known before, and which somebody has decided about."""

@@ -20,6 +20,11 @@ STALE = "CC902"
 """The code under which waivers that decide nothing are told."""
 
 
+def waivable(code: str, reserved: Collection[str]) -> bool:
+    """Whether waivers may be about findings of a rule."""
+    return code not in reserved and code != STALE
+
+
 class Decisions(NamedTuple):
     """The waivers of a project, and what decides whether they count.
 
@@ -44,7 +49,9 @@ class Decisions(NamedTuple):
                 deciding.setdefault(waiver.finding, said)
         return tuple(
             told._replace(
-                waived=deciding.get(told.finding.fingerprint) if self._covers(told.finding) else None
+                waived=deciding.get(told.finding.fingerprint)
+                if waivable(told.finding.code, self.reserved)
+                else None
             )
             for told in findings
         )
@@ -65,9 +72,6 @@ class Decisions(NamedTuple):
                 yield UNCHECKED, _unknown(waiver, place, self.silent)
             elif met is None:
                 yield STALE, _unmatched(waiver, place, codes)
-
-    def _covers(self, finding: Finding) -> bool:
-        return finding.code not in self.reserved and finding.code != STALE
 
     def _ended(self, waiver: Waiver) -> bool:
         return (

@@ -28,7 +28,8 @@ def test_two_files_in_one_frame_to_the_letter() -> None:
         '    |                  ----------- "Son, who joined the dinner"\n'
         "  ... and 1 more claim\n"
         "note: neither article is dated\n"
-        "help: date the articles; see `claimcheck show 01234567`\n"
+        "help: date the articles; see `claimcheck show 01234567`, or "
+        '`claimcheck accept 01234567 --reason "…"`\n'
         "\n"
         "Checked 31 claims in 4 articles: 1 warning in 0.2 s\n"
     )
