@@ -19,7 +19,8 @@ class Located(NamedTuple):
     """A spot in a file. Lines and columns count from 1, columns in code points; the end is exclusive.
 
     `claim` and `article` are None for a spot outside any claim; `pointer` is from the top of the file (of the
-    line, in JSON Lines). `line` is None where a file could not be read at all.
+    line, in JSON Lines). `line` is None where a file could not be read at all. `source` and `end_source` are
+    the texts of the lines on which it starts and ends.
     """
 
     role: str
@@ -33,6 +34,7 @@ class Located(NamedTuple):
     end_line: int | None
     end_column: int | None
     source: str
+    end_source: str = ""
 
 
 class Waived(NamedTuple):
@@ -61,7 +63,8 @@ class Reported(NamedTuple):
 class Report(NamedTuple):
     """The result of a run. `findings` are sorted by place; notes are among them.
 
-    `stale` holds the fingerprints of the baseline that nothing matched any more.
+    `stale` holds the fingerprints of the baseline that nothing matched any more; `touched` the files to which
+    the report was narrowed, None for all.
     """
 
     findings: tuple[Reported, ...]
@@ -69,6 +72,7 @@ class Report(NamedTuple):
     claims: int
     files: tuple[str, ...]
     stale: tuple[str, ...] = ()
+    touched: frozenset[str] | None = None
 
     def told(self, *, notes: bool, waived: bool = False) -> tuple[Reported, ...]:
         """What is printed: nothing baselined and, unless asked for, neither notes nor what is waived."""
@@ -88,8 +92,9 @@ class Report(NamedTuple):
         """The report with only the findings that touch one of these files; all of it for None."""
         if paths is None:
             return self
-        touching = (r for r in self.findings if any(place.path in paths for place in r.places))
-        return self._replace(findings=tuple(touching))
+        touched = frozenset(paths)
+        touching = (r for r in self.findings if any(place.path in touched for place in r.places))
+        return self._replace(findings=tuple(touching), touched=touched)
 
     def number(self, severity: Severity) -> int:
         """How many findings of a severity neither the baseline nor a waiver settles."""

@@ -43,7 +43,10 @@ def unpacked(value: Any, files: tuple[str, ...]) -> Report:
 
 def _packed_finding(told: Reported, sources: dict[str, int]) -> list[Any]:
     finding, problem = told.finding, told.finding.problem
-    places = [(*place[:-1], sources.setdefault(place.source, len(sources))) for place in told.places]
+    places = [
+        (*place[:-2], *(sources.setdefault(line, len(sources)) for line in place[-2:]))
+        for place in told.places
+    ]
     return [*finding[:-1], list(problem), places, told.waived and list(told.waived)]
 
 
@@ -55,5 +58,5 @@ def _unpacked_finding(value: Any, sources: Sequence[str]) -> Reported:
 
 
 def _place(value: Any, sources: Sequence[str]) -> Located:
-    fields: list[Any] = value[:-1]
-    return Located._make([*fields, sources[value[-1]]])
+    *fields, first, last = value
+    return Located._make([*fields, sources[first], sources[last]])

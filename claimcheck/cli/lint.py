@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.cli.boundary import tell, warn
 from claimcheck.cli.caching import add_cache_options, session_of
 from claimcheck.cli.engines import add_engine_options, engine_of
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
-from claimcheck.reporters import FORMATS, reporter
+from claimcheck.cli.outputs import add_output_options, outputs_of, tell_all
 from claimcheck.storage.escape import plain
 from claimcheck.storage.home import absolute
 from claimcheck.storage.refusal import Refused, unknown
@@ -43,7 +42,8 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to report on")
     _add_rule_options(parser)
     _add_scope_options(parser)
-    _add_output_options(parser)
+    add_output_options(parser)
+    _add_looking_options(parser)
     add_engine_options(parser)
     add_cache_options(parser)
 
@@ -74,16 +74,8 @@ def _add_scope_options(parser: ArgumentParser) -> None:
     add_config_options(parser)
 
 
-def _add_output_options(parser: ArgumentParser) -> None:
-    group = parser.add_argument_group("output")
-    group.add_argument("--output-format", choices=FORMATS, metavar="FORMAT",
-                       help="full (default), concise, json; or set CLAIMCHECK_OUTPUT_FORMAT")  # fmt: skip
-    group.add_argument("--statistics", action="store_true", help="count findings by rule")
-    group.add_argument("--show-notes", action="store_true", help="show notes too")
-    group.add_argument("--show-waived", action="store_true", help="show what waivers decide about, too")
-    group.add_argument(
-        "-q", "--quiet", action="store_true", help="print nothing when there is nothing to show"
-    )
+def _add_looking_options(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("look inside")
     group.add_argument("--show-files", action="store_true", help="list the record files and stop")
     group.add_argument("--show-settings", action="store_true", help="show the settings in force and stop")
 
@@ -93,19 +85,13 @@ def main(args: Namespace) -> int:
     from time import perf_counter
 
     began = perf_counter()
-    style = _format(args)
+    outputs = outputs_of(args)
     if args.show_settings or args.show_files:
         return _show(args)
-    report, fail_on = _linted(args)
+    report, fail_on, root = _linted(args)
     # What fails the run is shown, notes too where notes fail it.
     notes = args.show_notes or fail_on == "info"
-    waived = args.show_waived
-    if style == "json" or not args.quiet or report.told(notes=notes, waived=waived):
-        seconds = perf_counter() - began
-        text = reporter(style)(
-            report, notes=notes, statistics=args.statistics, seconds=seconds, waived=waived
-        )
-        tell(text)
+    tell_all(outputs, report, args, root=root, notes=notes, seconds=perf_counter() - began)
     return _status(report, fail_on, exit_zero=args.exit_zero)
 
 
@@ -123,8 +109,16 @@ def _show(args: Namespace) -> int:
     return 0
 
 
-def _linted(args: Namespace) -> tuple[Report, str]:
-    """The report, and the level from which on the run fails; from the cache where nothing has changed."""
+class _Linted(NamedTuple):
+    """The report, the level from which on the run fails, and the project's folder."""
+
+    report: Report
+    fail_on: str
+    root: Path
+
+
+def _linted(args: Namespace) -> _Linted:
+    """Lint; from the cache where nothing has changed."""
     session = session_of(args)
     if session is None:
         return _judged(args)
@@ -139,10 +133,10 @@ def _linted(args: Namespace) -> tuple[Report, str]:
     only = _only(args.paths, session.root, report.files)
     if (baseline := _baseline(args)) is not None:
         report = baseline.mark(report, reserved=terms.reserved, selected=terms.selected)
-    return report.narrowed(only), args.fail_on or terms.fail_on
+    return _Linted(report.narrowed(only), args.fail_on or terms.fail_on, session.root)
 
 
-def _judged(args: Namespace, session: Session | None = None) -> tuple[Report, str]:
+def _judged(args: Namespace, session: Session | None = None) -> _Linted:
     settings = _settings(args)
     project = project_with(settings)
     reading = project.reading(tracked=args.tracked)
@@ -152,7 +146,7 @@ def _judged(args: Namespace, session: Session | None = None) -> tuple[Report, st
         report = project.lint(reading, only=only, baseline=_baseline(args), session=session, engine=engine)
     finally:
         engine.progress("")
-    return report, settings.config.fail_on
+    return _Linted(report, settings.config.fail_on, project.root)
 
 
 def _settings(args: Namespace) -> Settings:
@@ -180,14 +174,6 @@ def _status(report: Report, fail_on: str, *, exit_zero: bool) -> int:
     if exit_zero or fail_on == "never":
         return 0
     return 1 if report.reaches(Severity(fail_on)) else 0
-
-
-def _format(args: Namespace) -> str:
-    """The output format: the option, else the environment, else full."""
-    style: str = args.output_format or os.environ.get("CLAIMCHECK_OUTPUT_FORMAT") or FORMATS[0]
-    if style not in FORMATS:
-        raise Refused(f"CLAIMCHECK_OUTPUT_FORMAT: {unknown('value', style, FORMATS)}")
-    return style
 
 
 def _changes(args: Namespace, config: Config) -> dict[str, object]:

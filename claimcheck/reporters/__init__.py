@@ -10,19 +10,32 @@ if TYPE_CHECKING:
 
 
 class Reporter(Protocol):
-    """A way to tell a report, as text that ends in a line feed; equal input gives equal text.
+    """A way to tell a report, as text that ends in a line feed or is empty; equal input gives equal text.
 
-    `notes` tells the notes too, `waived` what is waived; `statistics` gives counts by rule in place of the
-    findings; `seconds` is how long the run took, None where that is not to be told (json never tells it).
+    For the arguments see `Telling`.
     """
 
     def __call__(
-        self, report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
+        self,
+        report: Report,
+        *,
+        notes: bool,
+        statistics: bool,
+        seconds: float | None,
+        waived: bool = False,
+        most: int | None = None,
+        folder: str = "",
     ) -> str: ...
 
 
 FORMATS: Final = ("full", "concise", "json")
-"""Names of the formats; the first is the default, each has a module here."""
+"""Names of the formats; the first is the default, each has a module here with `report(telling)`."""
+
+FOR_PEOPLE: Final = frozenset({"full", "concise"})
+"""The formats in whose text a person reads how many findings were left out, and what was checked."""
+
+FROM_REPOSITORY: Final[frozenset[str]] = frozenset()
+"""The formats whose readers know files by their paths from the root of the git repository."""
 
 
 def reporter(name: str) -> Reporter:
@@ -31,6 +44,21 @@ def reporter(name: str) -> Reporter:
     Args:
         name: one of FORMATS.
     """
-    module = import_module(f"claimcheck.reporters.{name}")
-    found: Reporter = module.report
-    return found
+    from claimcheck.reporters.telling import Telling
+
+    module = import_module(f"claimcheck.reporters.{name.replace('-', '_')}")
+
+    def tell(
+        report: Report,
+        *,
+        notes: bool,
+        statistics: bool,
+        seconds: float | None,
+        waived: bool = False,
+        most: int | None = None,
+        folder: str = "",
+    ) -> str:
+        told: str = module.report(Telling(report, notes, waived, statistics, seconds, most, folder))
+        return told
+
+    return tell

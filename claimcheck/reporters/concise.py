@@ -10,20 +10,20 @@ from claimcheck.reporters.statistics import statistics_lines
 from claimcheck.reporters.tally import closing_lines
 
 if TYPE_CHECKING:
-    from claimcheck.reported import Report, Reported
+    from claimcheck.reported import Reported
+    from claimcheck.reporters.telling import Telling
 
 
-def report(
-    report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
-) -> str:
+def report(telling: Telling) -> str:
     """`path:line:column: code [severity] message` for each finding, and what was checked (see `Reporter`)."""
-    if statistics:
-        lines = statistics_lines(report, notes=notes, waived=waived)
+    if telling.statistics:
+        lines = statistics_lines(telling)
     else:
-        lines = [_line(told) for told in report.told(notes=notes, waived=waived)]
-    return "\n".join([*lines, *closing_lines(report, notes=notes, seconds=seconds)]) + "\n"
+        lines = [finding_line(told) for told in telling.findings()]
+    return "\n".join([*lines, *closing_lines(telling)]) + "\n"
 
 
-def _line(told: Reported) -> str:
+def finding_line(told: Reported) -> str:
+    """A finding in one line: place, headline and, where a waiver decides about it, why."""
     waived = f" (waived: {waiver_words(told.waived)})" if told.waived is not None else ""
     return f"{place_text(told.places[0])}: {headline(told.finding)}{waived}"

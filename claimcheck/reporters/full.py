@@ -14,23 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimcheck.finding import Finding, Problem
-    from claimcheck.reported import Report, Reported, Waived
+    from claimcheck.reported import Reported, Waived
+    from claimcheck.reporters.telling import Telling
 
 _SHORT_FINGERPRINT = 8
 _SIDES_SHOWN = 6
 
 
-def report(
-    report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
-) -> str:
+def report(telling: Telling) -> str:
     """Findings with their source lines, a blank line after each, and what was checked (see `Reporter`)."""
     lines: list[str] = []
-    if statistics:
-        lines += statistics_lines(report, notes=notes, waived=waived)
+    if telling.statistics:
+        lines += statistics_lines(telling)
     else:
-        for reported in report.told(notes=notes, waived=waived):
+        for reported in telling.findings():
             lines += [*finding_lines(reported), ""]
-    lines += closing_lines(report, notes=notes, seconds=seconds)
+    lines += closing_lines(telling)
     return "\n".join(lines) + "\n"
 
 

@@ -11,20 +11,20 @@ from claimcheck.reporters.statistics import counts
 from claimcheck.storage.escape import inert_json
 
 if TYPE_CHECKING:
-    from claimcheck.reported import Located, Report, Reported
+    from claimcheck.reported import Located, Reported
+    from claimcheck.reporters.telling import Telling
 
 VERSION = 1
 """The version of the format; it rises when a key changes its meaning or goes."""
 
 
-def report(
-    report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
-) -> str:
+def report(telling: Telling) -> str:
     """The report as JSON (see `Reporter`). There is no clock and no absolute path in it.
 
-    With `statistics` the counts stand under `statistics` in place of `findings`.
+    With statistics the counts stand under `statistics` in place of `findings`; where some findings are left
+    out, `left_out` says how many.
     """
-    del seconds  # equal input gives equal bytes
+    report = telling.report
     value: dict[str, Any] = {
         "version": VERSION,
         "tool": {"name": "claimcheck", "version": __version__},
@@ -39,17 +39,22 @@ def report(
             "baselined": report.baselined,
         },
     }
-    if statistics:
-        value["statistics"] = [
-            {"code": rule.code, "name": rule.name, "count": rule.number}
-            for rule in counts(report, notes=notes, waived=waived)
-        ]
+    if telling.statistics:
+        value["statistics"] = counted_rules(telling)
     else:
-        value["findings"] = [_finding(reported) for reported in report.told(notes=notes, waived=waived)]
+        value["findings"] = [finding_value(reported) for reported in telling.findings()]
+        if number := telling.left_out():
+            value["left_out"] = number
     return inert_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _finding(reported: Reported) -> dict[str, Any]:
+def counted_rules(telling: Telling) -> list[dict[str, Any]]:
+    """The counts by rule as JSON objects."""
+    return [{"code": rule.code, "name": rule.name, "count": rule.number} for rule in counts(telling)]
+
+
+def finding_value(reported: Reported) -> dict[str, Any]:
+    """A finding as a JSON object."""
     finding, problem = reported.finding, reported.finding.problem
     return {
         "code": finding.code,

@@ -9,21 +9,31 @@ from claimcheck.values.listing import counted, listed
 
 if TYPE_CHECKING:
     from claimcheck.reported import Report
+    from claimcheck.reporters.telling import Telling
 
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+"""What findings of a severity are called."""
 
 
-def closing_lines(report: Report, *, notes: bool, seconds: float | None) -> list[str]:
-    """What was checked, in one line; before it, a line about entries of the baseline that match nothing.
+def closing_lines(telling: Telling) -> list[str]:
+    """What was checked, in one line; before it, what was left out, and the stale entries of the baseline.
 
-    Args:
-        report: the result of a run.
-        notes: whether the notes were told; if not, the line says how to see them.
-        seconds: how long the run took; None leaves it out.
+    Where the notes were not told, the line says how to see them.
     """
-    found = [
-        counted(report.number(severity), word) for severity, word in _WORDS.items() if report.number(severity)
-    ]
+    line = checked(telling.report, notes=telling.notes)
+    line += f" in {_duration(telling.seconds)}" if telling.seconds is not None else ""
+    return [*left_out_lines(telling), *_stale(telling.report.stale), line]
+
+
+def left_out_lines(telling: Telling) -> list[str]:
+    """How many findings were left out, in a line; none where all are told, or counted."""
+    number = 0 if telling.statistics else telling.left_out()
+    return [f"{counted(number, 'more finding')} left out (--max-findings {telling.most})"] if number else []
+
+
+def checked(report: Report, *, notes: bool) -> str:
+    """What was checked, and what came of it: "Checked 91 claims in 4 articles: 3 warnings"."""
+    found = found_words(report)
     aside = []
     if report.number(Severity.INFO) and not notes:
         aside.append("see --show-notes")
@@ -33,11 +43,14 @@ def closing_lines(report: Report, *, notes: bool, seconds: float | None) -> list
         aside.append(f"{report.unchecked} could not be judged")
     if report.baselined:
         aside.append(f"{report.baselined} known from the baseline")
-    line = f"Checked {counted(report.claims, 'claim')} in {counted(report.articles, 'article')}: "
-    line += ", ".join(found) or "no findings"
-    line += f" ({', '.join(aside)})" if aside else ""
-    line += f" in {_duration(seconds)}" if seconds is not None else ""
-    return [*_stale(report.stale), line]
+    line = f"Checked {counted(report.claims, 'claim')} in {counted(report.articles, 'article')}: {found}"
+    return line + (f" ({', '.join(aside)})" if aside else "")
+
+
+def found_words(report: Report) -> str:
+    """What was found, by severity: "2 errors, 1 note"."""
+    numbers = ((report.number(severity), word) for severity, word in WORDS.items())
+    return ", ".join(counted(number, word) for number, word in numbers if number) or "no findings"
 
 
 def _stale(fingerprints: tuple[str, ...]) -> list[str]:

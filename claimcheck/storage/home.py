@@ -98,3 +98,21 @@ def _kind(path: Path, *, follow: bool = True) -> int:
 def enclosing(file: Path) -> Path:
     """The folder that a configuration file and all that it extends lie in: its repository, else its own."""
     return next((folder for folder in file.parents if (folder / ".git").exists()), file.parent)
+
+
+def place_in_repository(root: Path) -> str:
+    """The project's folder as seen from the root of its git repository, POSIX style; "" where it is the root.
+
+    The repository is the nearest folder with a `.git` in it, as in `home_of`; git itself is not asked. Where
+    there is none, the project's folder counts as the root.
+
+    Args:
+        root: the project's folder, absolute.
+
+    Raises:
+        Refused: a folder cannot be looked into.
+    """
+    for folder in (root, *root.parents):
+        if _kind(folder / ".git"):
+            return "" if folder == root else root.relative_to(folder).as_posix()
+    return ""

@@ -61,7 +61,7 @@ class Placing:
         if spot.column is not None or (spot.kind == "file" and not self._readable(path)):
             source = self._source(path, spot.line)
             return Located(role, claim, article, path, pointer, spot.label, spot.line, spot.column, spot.line,
-                           spot.column and spot.column + 1, source)  # fmt: skip
+                           spot.column and spot.column + 1, source, source)  # fmt: skip
         locator = self._locator(path)
         found = None
         if locator is not None:
@@ -72,8 +72,9 @@ class Placing:
         if locator is None or found is None:
             return Located(role, claim, article, path, pointer, spot.label, line, None, line, None, "")
         source = self._source(path, found.line)
+        end_source = self._source(path, found.end_line)
         return Located(role, claim, article, path, pointer, spot.label, found.line, found.column,
-                       found.end_line, found.end_column, source)  # fmt: skip
+                       found.end_line, found.end_column, source, end_source)  # fmt: skip
 
     def _readable(self, path: str) -> bool:
         return self._locator(path) is not None

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from claimcheck.cache.session import Session
-    from claimcheck.reported import Report
 
 TWO_HOLDERS = Example(
     "two prime ministers for a month",
@@ -95,9 +94,9 @@ class Desk:
 def young(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Desk:
     """A project with one conflict, in the current folder; its files were written this moment."""
     judged: list[object] = []
-    judge: Callable[[Namespace, Session | None], tuple[Report, str]] = lint._judged
+    judge: Callable[[Namespace, Session | None], lint._Linted] = lint._judged
 
-    def watched(args: Namespace, session: Session | None = None) -> tuple[Report, str]:
+    def watched(args: Namespace, session: Session | None = None) -> lint._Linted:
         judged.append(args)
         return judge(args, session)
 

@@ -11,7 +11,7 @@ def located(source: str, value: str, *, claim: str = "a/1", path: str = "claims/
     """The place of a value in a source line, as placing finds it."""
     start = source.index(value) + 1
     return Located(role, claim, claim.split("/")[0], path, "/claims/0/hedging", label, line, start, line,
-                   start + len(value), source)  # fmt: skip
+                   start + len(value), source, source)  # fmt: skip
 
 
 def reported(

@@ -8,6 +8,7 @@ from claimcheck.finding import Severity
 from claimcheck.reported import Report
 from claimcheck.reporters import reporter
 from claimcheck.reporters.tally import closing_lines
+from claimcheck.reporters.telling import Telling
 
 from .reports import located, report, reported
 
@@ -37,16 +38,16 @@ UNUSUAL = "(see --show-notes, 1 could not be judged, 1 known from the baseline)"
     ],
 )
 def test_only_what_there_is_is_counted(of: Report, notes: bool, line: str) -> None:
-    assert closing_lines(of, notes=notes, seconds=None) == [line]
+    assert closing_lines(Telling(of, notes=notes)) == [line]
 
 
 @pytest.mark.parametrize(("seconds", "told"), [(0.234, "0.2 s"), (0.04, "0.04 s"), (12.0, "12.0 s")])
 def test_the_time_it_took(seconds: float, told: str) -> None:
-    assert closing_lines(report(), notes=False, seconds=seconds)[-1].endswith(f"no findings in {told}")
+    assert closing_lines(Telling(report(), seconds=seconds))[-1].endswith(f"no findings in {told}")
 
 
 def test_stale_entries_of_the_baseline_are_named_before_it() -> None:
-    lines = closing_lines(report(stale=("0123456789abcdef", "f" * 16)), notes=False, seconds=None)
+    lines = closing_lines(Telling(report(stale=("0123456789abcdef", "f" * 16))))
     assert lines[0] == (
         "2 entries of the baseline are stale (01234567 and ffffffff): `claimcheck baseline prune`"
     )
