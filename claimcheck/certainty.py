@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from claimcheck.comparison import NO_BASIS
 from claimcheck.finding import Spot
 from claimcheck.proposition import certainty_words
 from claimcheck.rule import CrossRule, quoted
+from claimcheck.values.listing import listed
 from claimcheck.values.time import certainly_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from claimcheck.block import Block, Position
+    from claimcheck.meeting import Trail
     from claimcheck.pairing import Pairing
     from claimcheck.statement import Article, Statement
     from claimcheck.values.time import Span
@@ -44,6 +47,11 @@ class CertaintyRule(CrossRule):
     def label(self, block: Block, position: Position) -> str:
         """How firmly it is said."""
         return certainty_words(position.lead)
+
+    def _basis_of(self, hedged: Position, trail: Trail) -> None:
+        """Say so where the hedged side is off the scale, so that its certainty cannot be judged."""
+        if hedged.lead.rank is None:
+            trail.note("Can both be judged?", f"no: {NO_BASIS}")
 
     def spot(self, position: Position) -> Spot:
         """The certainty; of a conditional, the modality that carries it."""
@@ -95,14 +103,27 @@ def passed_on(flat: Position, hedged: Position, articles: Mapping[str, Article])
     A claim's own `cites` go before its article's. A speaker, a source of its own, or a further article that
     the claim itself cites is a second source.
     """
-    if flat.lead.speaker or not (hedged.lead.hearsay or hedged.lead.hedging == "unconfirmed"):
+    if flat.lead.speaker or not passes_on(hedged):
         return []
-    return [
-        s
-        for s in flat.statements
-        if s.article not in hedged.articles
-        and not hedged.articles.isdisjoint(s.cites or articles[s.article].cites)
-        and hedged.articles.issuperset(s.cites)
-        and s.wording.evidence not in SECOND_SOURCE
-        and (not s.wording.source or s.wording.evidence == "other_media")
-    ]
+    return [s for s in flat.statements if not stands_on_more(s, hedged, articles)]
+
+
+def passes_on(hedged: Position) -> bool:
+    """Whether what is hedged is hearsay, or left unconfirmed: what only others can make certain."""
+    return hedged.lead.hearsay or hedged.lead.hedging == "unconfirmed"
+
+
+def stands_on_more(s: Statement, hedged: Position, articles: Mapping[str, Article]) -> str:
+    """Why a flat statement does not rest on articles that hedge, and on nothing else; "" where it does."""
+    if s.article in hedged.articles:
+        return "it is in the same article"
+    cited = s.cites or articles[s.article].cites
+    if hedged.articles.isdisjoint(cited):
+        return f"it cites {listed(cited)}" if cited else "it cites nothing"
+    if further := sorted(set(s.cites) - hedged.articles):
+        return f"it cites {listed(further)}, too"
+    if s.wording.evidence in SECOND_SOURCE:
+        return f"it has a source of its own ({s.wording.source or s.wording.evidence.replace('_', ' ')})"
+    if s.wording.source and s.wording.evidence != "other_media":
+        return f"it names a source ({s.wording.source})"
+    return ""

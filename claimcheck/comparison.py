@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from claimcheck.block import Block, Position
     from claimcheck.statement import Statement
-    from claimcheck.vocabulary import KnownPredicate
+    from claimcheck.vocabulary import KnownPredicate, Vocabulary
 
 NEVER_COMPARED = frozenset({"opinion", "hypothetical"})
 FORESEEN = frozenset({"conditional", "predicted"})
@@ -39,7 +39,7 @@ def meet(
     x, y = a.lead, b.lead
     relations = (block.relation(a), block.relation(b))
     meeting = _comparable(a, b, trail, certainty=certainty)
-    if meeting is None or not (_occasion(x, y, relations, meeting, trail) and _scope(x, y, meeting, trail)):
+    if meeting is None or not _one_matter(block, x, y, relations, meeting, trail):
         return None
     meet_in_time(a, b, {relation.kind for relation in relations}, meeting, trail, certainty=certainty)
     _voices(block, x, y, meeting, trail)
@@ -84,7 +84,7 @@ def _comparable(a: Position, b: Position, trail: Trail, *, certainty: bool = Fal
         return None
     meeting = Meeting(Relation.UNDECIDED, [*x.doubts, *(d for d in y.doubts if d not in x.doubts)])
     for doubt in meeting.doubts:
-        trail.note("Is anything only inferred?", doubt)
+        trail.note("Is anything only inferred?", f"yes: {doubt}")
     return meeting if _modality(x, y, meeting, trail, certainty=certainty) else None
 
 
@@ -160,16 +160,34 @@ def _modality(x: Statement, y: Statement, meeting: Meeting, trail: Trail, *, cer
     return False
 
 
+def _one_matter(
+    block: Block,
+    x: Statement,
+    y: Statement,
+    relations: Collection[KnownPredicate],
+    meeting: Meeting,
+    trail: Trail,
+) -> bool:
+    """Whether the two are of one occasion and of one scope, as far as they say so."""
+    known = block.vocabulary
+    return _occasion(x, y, relations, meeting, known, trail) and _scope(x, y, meeting, known, trail)
+
+
 def _occasion(
-    x: Statement, y: Statement, relations: Collection[KnownPredicate], meeting: Meeting, trail: Trail
+    x: Statement,
+    y: Statement,
+    relations: Collection[KnownPredicate],
+    meeting: Meeting,
+    known: Vocabulary,
+    trail: Trail,
 ) -> bool:
     ask = "Is it one occasion?"
     if x.event and y.event and x.event != y.event:
-        trail.note(ask, f"no: {x.event} and {y.event}")
+        trail.note(ask, f"no: {known.name(x.event)} and {known.name(y.event)}")
         return False
     if any(relation.kind == "event" for relation in relations):
         if x.event and x.event == y.event:
-            trail.note(ask, f"yes: {x.event}")
+            trail.note(ask, f"yes: {known.name(x.event)}")
         elif any(relation.id in _NEEDS_OCCASION for relation in relations):
             meeting.doubts.append("whether it is one and the same occasion is not recorded")
             trail.note(ask, "not recorded: at most possible (give both claims the same `event`)")
@@ -179,7 +197,7 @@ def _occasion(
     return True
 
 
-def _scope(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> bool:
+def _scope(x: Statement, y: Statement, meeting: Meeting, known: Vocabulary, trail: Trail) -> bool:
     ask = "Is it the same scope?"
     if x.separators != y.separators:
         trail.note(ask, "no: they differ in what the relation keeps apart")
@@ -190,7 +208,8 @@ def _scope(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> bool:
     left, right = dict(x.qualifiers), dict(y.qualifiers)
     for key in sorted(left.keys() | right.keys()):
         if key in left and key in right and left[key] != right[key]:
-            trail.note(ask, f"no: {key} is {left[key]} here, {right[key]} there")
+            here, there = known.name(left[key]), known.name(right[key])
+            trail.note(ask, f"no: {key} is {here} here, {there} there")
             return False
     missing = ", ".join(sorted(left.keys() ^ right.keys()))
     meeting.doubts.append(f"only one side gives the scope ({missing})")

@@ -117,7 +117,7 @@ class Dossiers:
         yield from finding_lines(reported, pointer=False)
         yield f"fingerprint: {reported.finding.fingerprint}"
         yield f"rule: `claimcheck rule {reported.finding.code}`"
-        if problem.proof and all(claim in self._records.claims for claim in problem.proof):
+        if problem.proof:
             yield f"reasoning: `claimcheck compare {plain(' '.join(problem.proof))}`"
         if reported.open and waivable(reported.finding.code, RESERVED):
             yield f"accept: {accept_command(reported.finding)}"

@@ -61,13 +61,15 @@ class Verdict(NamedTuple):
 
 
 DISTINCT = Verdict(Outcome.DISTINCT)
+"""Two that do not exclude each other; the last step of the trail says why."""
+OTHER_TIMES = Verdict(Outcome.DISTINCT, "they are of different times")
 
 
 def verdict(meeting: Meeting, reason: str) -> Verdict:
     """The outcome for two positions whose values exclude each other, given how they meet."""
     doubts = tuple(meeting.doubts)
     if meeting.relation is Relation.DISJOINT and not meeting.succession:
-        return DISTINCT
+        return OTHER_TIMES
     if meeting.plan:
         return Verdict(Outcome.PROGRESSION, "one is a plan, the other what came of it", doubts)
     if meeting.replanned:

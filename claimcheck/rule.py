@@ -110,6 +110,16 @@ class ClaimRule(Rule):
         """Yield what is wrong with the statement; called once per statement, equal problems count once."""
         raise NotImplementedError
 
+    def judge_beside(
+        self, statement: Statement, other: Statement, context: Context, trail: Trail
+    ) -> Verdict | None:
+        """What a rule that holds a statement against other claims makes of it beside one of them.
+
+        Every step goes to the trail. None, the default, where the other claim is no matter of the rule.
+        """
+        del statement, other, context, trail
+        return None
+
 
 class Registry(NamedTuple):
     """What a registry rule is handed: the vocabulary and the list of articles."""

@@ -84,7 +84,7 @@ class SingleValuedRule(CrossRule):
         return Spot(position.lead.claim, "/object", quoted(position.lead))
 
 
-def perhaps_moved(a: Position, b: Position, meeting: Meeting) -> None:
+def perhaps_moved(a: Position, b: Position, meeting: Meeting, trail: Trail) -> None:
     """Add the doubt that a plan was moved between two positions of one source, whose order nothing tells.
 
     One article may give the old and the new date or place; the vocabulary may hold either.
@@ -94,3 +94,4 @@ def perhaps_moved(a: Position, b: Position, meeting: Meeting) -> None:
     one_source = not a.articles.isdisjoint(b.articles) or not (a.articles and b.articles)
     if one_source and REPLANNED not in meeting.doubts:
         meeting.doubts.append(REPLANNED)
+        trail.note("Do both come from one source?", f"yes, in which either may be the older one: {REPLANNED}")

@@ -205,4 +205,7 @@ def _as_of(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> None:
     if meeting.relation is Relation.UNDECIDED:
         meeting.interval = overlap_text(one, other)
         meeting.doubts.append(f"{one.text} and {other.text} may or may not be the same moment")
-    trail.note(ask, f"{meeting.relation.name.lower()}: {one.text} and {other.text}")
+    if meeting.relation is Relation.DISJOINT:
+        trail.note(ask, f"no: {one.text} and {other.text}")
+    else:
+        trail.note(ask, f"perhaps: {meeting.doubts[-1]}")

@@ -9,7 +9,7 @@ from claimcheck.block import Block, key_texts, keys_of, positions
 from claimcheck.rule import Context, Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from claimcheck.corpus import Corpus
     from claimcheck.rule import CrossRule
@@ -44,8 +44,15 @@ class LocalBackend:
         """The vocabulary and the articles."""
         return Registry(self._corpus.vocabulary, self._corpus.articles)
 
-    def blocks(self, rule: CrossRule) -> Iterator[Block]:
-        """Blocks of the predicates and shapes that the rule selects, keys in sorted order."""
+    def block(self, rule: CrossRule, key: Sequence[str]) -> Block | None:
+        """The block of one key that the rule is handed, None where it is handed none."""
+        return next(self.blocks(rule, tuple(key)), None)
+
+    def blocks(self, rule: CrossRule, only: tuple[str, ...] | None = None) -> Iterator[Block]:
+        """Blocks of the predicates and shapes that the rule selects, keys in sorted order.
+
+        With `only`, no other block than that of this key.
+        """
         corpus = self._corpus
         if rule.only_as_of and corpus.as_of is None:
             return
@@ -58,12 +65,15 @@ class LocalBackend:
             return
         if "predicate" in rule.block_on:
             for name in selected:
-                yield from self._ready(rule, self._groups((name,), rule))
+                yield from self._ready(rule, self._groups((name,), rule), only)
         elif selected:
-            yield from self._ready(rule, self._groups(tuple(selected), rule))
+            yield from self._ready(rule, self._groups(tuple(selected), rule), only)
 
     def _ready(
-        self, rule: CrossRule, groups: list[tuple[tuple[object, ...], list[Statement]]]
+        self,
+        rule: CrossRule,
+        groups: list[tuple[tuple[object, ...], list[Statement]]],
+        only: tuple[str, ...] | None,
     ) -> Iterator[Block]:
         """The groups in which something differs, as blocks, in the order of their keys."""
         corpus, differs = self._corpus, _fields(rule.differs_in) if rule.differs_in else None
@@ -71,6 +81,8 @@ class LocalBackend:
         suffices = {name: rule.suffices(known[name]) for name in known} if rule.some else {}
         ready = []
         for key, shared in groups:
+            if only is not None and key_texts(key) != only:
+                continue
             group = [s for s in shared if _seen(rule, s)] if rule.shapes or rule.filled else shared
             if differs is not None and not (len(group) > 1 and len(set(map(differs, group))) > 1):
                 continue

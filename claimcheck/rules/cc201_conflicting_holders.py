@@ -72,14 +72,24 @@ class ConflictingHolders(CrossRule):
             trail.note("Do both say that it holds?", "no: one denies it")
             return DISTINCT
         room = _room(block)
-        if room > 1 and not _crowd(block.positions, room):
-            many = "any number" if room == MANY else str(room)
-            trail.note("Is there room for both?", f"yes: {many} may hold it at once")
+        if room > 1 and not self._crowded(block, a, b, room, trail):
             return DISTINCT
         meeting = meet(block, a, b, trail)
         if meeting is None:
             return DISTINCT
         return verdict(meeting, "only so many can hold it at once")
+
+    def _crowded(self, block: Block, a: Position, b: Position, room: int, trail: Trail) -> bool:
+        """Whether both are among more holders than the office has room for."""
+        ask, many = "Is there room for both?", "any number" if room == MANY else str(room)
+        crowd = _crowd(block.positions, room)
+        claims = {position.lead.claim for position in crowd}
+        if not {a.lead.claim, b.lead.claim} <= claims:
+            trail.note(ask, f"yes: {many} may hold it at once")
+            return False
+        names = listed(sorted({self.label(block, position) for position in crowd}))
+        trail.note(ask, f"no: {many} may hold it at once, and more are named: {names}")
+        return True
 
     def label(self, block: Block, position: Position) -> str:
         """The holder's name."""

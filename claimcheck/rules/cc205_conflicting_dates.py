@@ -65,11 +65,13 @@ class ConflictingDates(SingleValuedRule):
             meeting.replanned = False
             meeting.doubts = [doubt for doubt in meeting.doubts if doubt != REPLANNED]
         else:
-            perhaps_moved(a, b, meeting)
+            perhaps_moved(a, b, meeting, trail)
         if apart <= self.near_days and _to_the_day(one, other):
             days = "one day" if apart == 1 else f"{apart} days"
             meeting.doubts.append(f"they are {days} apart: perhaps a time zone")
-        trail.note(ask, f"no: {one.text} and {other.text} have no day in common")
+            trail.note(ask, f"perhaps: {one.text} and {other.text} are {days} apart, as in two time zones")
+        else:
+            trail.note(ask, f"no: {one.text} and {other.text} have no day in common")
         return verdict(meeting, "the dates have no day in common")
 
     def progression(self, block: Block, group: Group, labels: Sequence[str]) -> tuple[str, str]:

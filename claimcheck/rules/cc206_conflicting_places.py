@@ -56,7 +56,7 @@ class ConflictingPlaces(SingleValuedRule):
             trail.note(ask, "yes: parts of the event are at both")
             return Verdict(Outcome.REFINEMENT)
         trail.note(ask, "no: neither lies within the other")
-        perhaps_moved(a, b, meeting)
+        perhaps_moved(a, b, meeting, trail)
         return verdict(meeting, "neither place lies within the other")
 
     def progression(self, block: Block, group: Group, labels: Sequence[str]) -> tuple[str, str]:

@@ -96,13 +96,13 @@ class OutsideLifetime(CrossRule):
         """Whether one gives the dates of somebody or something, and the other lies outside them."""
         date, act = (a, b) if _dates(a) else (b, a)
         if not _dates(date) or _dates(act) or not self._is_act(block.relation(act)):
-            trail.note("Is it a date, and an act?", "no")
+            trail.note("Does one give a date, and the other an act?", "no")
             return DISTINCT
         if not (date.lead.affirmed and act.lead.affirmed):
             trail.note("Do both say that it is so?", "no: one denies it")
             return DISTINCT
         if not _takes_part(date, act):
-            trail.note("Does the one take part in the other?", "no, or not alive")
+            trail.note("Does whoever or whatever has the date take part, alive or while it lasts?", "no")
             return DISTINCT
         relation = block.relation(act)
         if date.lead.predicate in relation.before | relation.after:
@@ -127,7 +127,7 @@ class OutsideLifetime(CrossRule):
             doubts.append(INFERRED_DATE)
         if days <= self.near_days and to_the_day(date.lead, act.lead):
             doubts.append(f"it is {days} day{'s' if days > 1 else ''} outside: perhaps a time zone")
-        return Verdict(Outcome.POSSIBLE if doubts else Outcome.CONFLICT, where, tuple(doubts))
+        return Verdict(Outcome.POSSIBLE if doubts else Outcome.CONFLICT, _TOO[where], tuple(doubts))
 
     def _is_act(self, predicate: KnownPredicate) -> bool:
         return predicate.id in self.acts or ALIVE in predicate.leads_to
@@ -143,9 +143,7 @@ class OutsideLifetime(CrossRule):
         del labels
         date, act = sorted(group.pair, key=lambda p: not _dates(p))
         perhaps = "perhaps " if group.outcome is Outcome.POSSIBLE else ""
-        return (
-            f"{self.label(block, act)}, {perhaps}too {_WORD[group.proof.reason]}: {self.label(block, date)}"
-        )
+        return f"{self.label(block, act)}, {perhaps}{group.proof.reason}: {self.label(block, date)}"
 
     def spot(self, position: Position) -> Spot:
         """The date: the object, the claim's own time, or the date that the vocabulary gives an event."""
@@ -268,7 +266,7 @@ class OutsideLifetime(CrossRule):
 
 
 BEFORE, AFTER = "before", "after"
-_WORD = {BEFORE: "early", AFTER: "late"}
+_TOO = {BEFORE: "too early", AFTER: "too late"}
 
 
 def _dates(position: Position) -> bool:

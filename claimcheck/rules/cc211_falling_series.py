@@ -80,7 +80,7 @@ class FallingSeries(CrossRule):
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """An earlier figure and a later one."""
         if not (_counts(a) and _counts(b)):
-            trail.note("Do both count what happened, and say when?", "no")
+            trail.note("Do both count what happened, and is it known as of when?", "no")
             return DISTINCT
         meeting = meet(block, a, b, trail)
         if meeting is None:
@@ -97,13 +97,16 @@ class FallingSeries(CrossRule):
             f"yes: {one.text}, then {other.text}" if in_order else "no: that is for CC204",
         )
         low, high = _amount(first).low, _amount(second).high
-        fell = in_order and low is not None and high is not None and low >= high
-        trail.note("Is the later figure certainly the lower one?", "yes" if fell else "no")
+        if not in_order:
+            return DISTINCT
+        fell = low is not None and high is not None and low >= high
+        figures = f"{first.lead.object}, then {second.lead.object}"
+        trail.note("Is the later figure certainly the lower one?", f"{'yes' if fell else 'no'}: {figures}")
         if not fell:
             return DISTINCT
         noted = any(notes_correction(statement) for statement in second.statements)
         trail.note("Does the later one say that something was corrected?", "yes" if noted else "no")
-        if noted:
+        if noted or (trail is not SILENT and _corrected_between(block, first, second, trail)):
             return DISTINCT
         doubts = (*meeting.doubts, *dict.fromkeys([*_doubts(first), *_doubts(second)]))
         return Verdict(
@@ -289,6 +292,23 @@ def _counter(position: Position) -> object:
     """What figures of one count share."""
     lead, amount = position.lead, _amount(position)
     return amount.unit, amount.per, lead.qualifiers, lead.event, lead.speaker
+
+
+def _corrected_between(block: Block, first: Position, second: Position, trail: Trail) -> bool:
+    """Whether a figure of the count, between the two, says that it was corrected; for those who ask why.
+
+    In a run no such pair is judged (see `_falls`), so there it is not asked.
+    """
+    start, end = _time(first).first_start, _time(second).first_start
+    between = [
+        position
+        for position in block.positions
+        if _counts(position) and _counter(position) == _counter(first)
+        if start < _time(position).first_start < end and any(map(notes_correction, position.statements))
+    ]
+    said = [f"{p.lead.claim} ({p.lead.object} as of {_time(p).text})" for p in between]
+    trail.note("Was the count corrected between the two?", f"yes, by {listed(said)}" if said else "no")
+    return bool(said)
 
 
 def _doubts(position: Position) -> list[str]:

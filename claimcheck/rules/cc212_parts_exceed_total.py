@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -59,35 +58,31 @@ class PartsExceedTotal(CrossRule):
     def check(self, block: Block) -> Iterator[Problem | Unchecked]:
         """For each measure of the whole the largest sum that is too much; a certain one before others."""
         for measure in measures(block):
-            found = [made for parts in at_one_time(measure) if (made := sum_of(parts)).total > measure.whole]
-            certain = [made for made in found if not made.doubts]
-            chosen = max(certain or found, key=lambda made: (made.total, len(made.parts)), default=None)
+            chosen = _largest(_too_much(measure))
             if chosen is not None:
                 yield self._problem(block, measure, chosen)
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
-        """Two parts on their own; the rule itself adds up all that it finds."""
-        both = [m for m in measures(replace(block, positions=(a, b))) if len(m.parts) == 2]
-        ask = "Are they two parts of one whole, told as fact and in one measure?"
+        """Two parts among all of their whole: whether a sum that is too much has both in it."""
+        both = next((m for m in measures(block) if _has(m.parts, a) and _has(m.parts, b)), None)
+        ask = "Are they two parts of one whole, told as fact and in one measure, neither within the other?"
         trail.note(ask, "yes" if both else "no")
-        if not both:
+        if both is None:
             return DISTINCT
-        total, whole = sum_of(Parts((a, b))).total, both[0].whole
-        answer = f"at least {_figure(total)} of {_figure(whole)}"
-        ask = "Do the two alone come to more than the whole?"
-        trail.note(ask, f"yes: {answer}" if total > whole else f"no: {answer}")
-        if total <= whole:
+        alone = f"at least {_figure(sum_of(Parts((a, b))).total)} of {_figure(both.whole)}"
+        trail.note("What do the two come to?", alone)
+        made = _largest([m for m in _too_much(both) if _has(m.parts, a) and _has(m.parts, b)])
+        ask = "Do parts of one time, these two among them, come to more than the whole?"
+        if made is None:
+            trail.note(ask, "no, as far as is known")
             return DISTINCT
-        sums = [sum_of(parts) for parts in at_one_time(both[0]) if len(parts.positions) == 2]
-        doubts = min((made.doubts for made in sums), key=len, default=())
-        answer = (
-            f"perhaps: {listed(doubts)}" if doubts else "yes, certainly" if sums else "not that it is known"
-        )
-        trail.note("Are they of one time, and told by one voice?", answer)
-        if not sums:
-            return DISTINCT
-        outcome = Outcome.POSSIBLE if doubts else Outcome.CONFLICT
-        return Verdict(outcome, "the parts come to more than the whole", doubts)
+        others = [self.label(block, part) for part in made.parts if part is not a and part is not b]
+        beside = f", with {listed(others)}" if others else ""
+        trail.note(ask, f"yes: at least {_figure(made.total)} of {_figure(both.whole)}{beside}")
+        certain = f"perhaps: {listed(made.doubts)}" if made.doubts else "yes, certainly"
+        trail.note("Are they of one time, and told by one voice?", certain)
+        outcome = Outcome.POSSIBLE if made.doubts else Outcome.CONFLICT
+        return Verdict(outcome, "the parts come to more than the whole", made.doubts)
 
     def label(self, block: Block, position: Position) -> str:
         """The holder and its share."""
@@ -255,6 +250,21 @@ class PartsExceedTotal(CrossRule):
             outcome="conflict",
         ),
     )
+
+
+def _has(parts: Sequence[Position], one: Position) -> bool:
+    return any(part is one for part in parts)
+
+
+def _too_much(measure: Measure) -> list[Sum]:
+    """The sums of parts of one time that are more than the whole."""
+    return [made for parts in at_one_time(measure) if (made := sum_of(parts)).total > measure.whole]
+
+
+def _largest(sums: Sequence[Sum]) -> Sum | None:
+    """The largest of sums, a certain one before others."""
+    certain = [made for made in sums if not made.doubts]
+    return max(certain or sums, key=lambda made: (made.total, len(made.parts)), default=None)
 
 
 def _severity(outcome: Outcome, leads: Sequence[Statement]) -> Severity:

@@ -107,7 +107,10 @@ class ImpliedContradiction(CrossRule):
             trail.note("Does it apply to them?", "no: the relation makes an exception")
             return DISTINCT
         meeting = meet(block, x, y, trail)
-        if meeting is None or meeting.plan:
+        if meeting is None:
+            return DISTINCT
+        if meeting.plan:
+            trail.note("Are both plans, or both facts?", "no: a plan may come to nothing")
             return DISTINCT
         if x.lead.predicate == y.lead.predicate and backwards(relation.ordered_values, x, y):
             return out_of_order(x, y, meeting)
@@ -116,7 +119,9 @@ class ImpliedContradiction(CrossRule):
             return DISTINCT
         made = verdict(meeting, "the one implies what the other rules out")
         # That something held, and later did not, is what news is made of.
-        return DISTINCT if made.outcome is Outcome.PROGRESSION else made
+        if made.outcome is Outcome.PROGRESSION:
+            return made._replace(outcome=Outcome.DISTINCT)
+        return made
 
     def label(self, block: Block, position: Position) -> str:
         """What is said, or denied."""

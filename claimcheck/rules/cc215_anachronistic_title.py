@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from claimcheck.example import Example
 from claimcheck.finding import BY_OUTCOME, Outcome, Problem, Severity, Spot, Unchecked
+from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import ENTITY, Statement
 from claimcheck.terms import Evidence, elected_only, goes_on, span_of_term
@@ -23,6 +24,24 @@ TRUMPS = {**OFFICE, "time": "2025-01-20/.."}
 ELECTED = {**OFFICE, "time": "2024-11-06", "scope": {"elect": True}}
 SWORN_IN = {**OFFICE, "predicate": "takes-office", "time": "2025-01-20"}
 IN_RETROSPECT = "it is the title as of writing, used in retrospect"
+
+
+class Use(NamedTuple):
+    """A title printed before a person's name, and where."""
+
+    person: str
+    title: Title
+    printed: str
+    pointer: str
+
+
+class Found(NamedTuple):
+    """A title that does not fit its time: the office meant, what shows it, the outcome, what is in doubt."""
+
+    office: str
+    evidence: Evidence
+    outcome: Outcome
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,50 +73,81 @@ class AnachronisticTitle(ClaimRule):
 
     def check(self, statement: Statement, context: Context) -> Iterator[Problem | Unchecked]:
         """A problem for each printed title that does not fit the claim's time, once for each article."""
-        known, said = context.vocabulary, statement.wording
-        time = statement.time if statement.time_from in ("time", "event", "published") else None
-        told = statement.live and statement.affirmed and statement.modality == "actual"
-        if not (known.titled and told and time is not None) or time.impossible:
+        if not context.vocabulary.titled or _time(statement) is None:
             return
-        named = [(statement.subject, said.subject_as, "/subject_as")]
-        if statement.shape == ENTITY:
-            named.append((statement.object, said.object_as, "/object_as"))
-        for person, printed, pointer in named:
-            title = split_title(printed, known.titled) if known.type(person) == "person" else None
-            if title is None or title.prefix or title.elect:
-                continue
-            offices = known.offices_meant(person, title)
-            if len(offices) == 1 and not _is_no_holder(statement, offices[0]):
-                use = Spot(statement.claim, pointer, f"“{printed}”")
-                yield from self._judged(statement, context, title, (person, offices[0]), use)
+        for use in _uses(statement, context.vocabulary):
+            found = self._found(statement, context, use)
+            if found is not None:
+                yield self._problem(statement, context, use, found)
 
-    def _judged(
-        self, statement: Statement, context: Context, title: Title, held: tuple[str, str], use: Spot
-    ) -> Iterator[Problem]:
-        person, office = held
+    def judge_beside(
+        self, statement: Statement, other: Statement, context: Context, trail: Trail
+    ) -> Verdict | None:
+        """The title that a claim uses, beside a claim that says who has an office, or takes or leaves it."""
+        known = context.vocabulary
+        use = next(_uses(statement, known), None)
+        if use is None or other.claim == statement.claim or known.type(other.object) != "office":
+            return None
+        trail.note(f"Is a title printed before a name in {statement.claim}?", f"yes: {use.printed}")
+        found = self._found(statement, context, use, trail)
+        if found is None:
+            return DISTINCT
+        shown = other.claim in {term.claim for term in found.evidence.terms}
+        trail.note(f"Does {other.claim} show it?", "yes" if shown else "no, another record does")
+        return Verdict(found.outcome, "the title does not fit the time", found.doubts) if shown else DISTINCT
+
+    def _found(self, statement: Statement, context: Context, use: Use, trail: Trail = SILENT) -> Found | None:
+        """What a use of a title comes to; None where nothing shows that it does not fit its time."""
+        known, time = context.vocabulary, _time(statement)
+        if time is None:
+            trail.note("Is it told as fact, and is its time known?", "no")
+            return None
+        own = use.title.prefix or ("-elect" if use.title.elect else "")
+        if own:
+            trail.note("Is the title given for that very time?", f"no: it says itself “{own}”")
+            return None
+        offices = known.offices_meant(use.person, use.title)
+        ask = "Which office is meant?"
+        if len(offices) != 1:
+            trail.note(ask, "several may be" if offices else "none that the records give the person")
+            return None
+        office = offices[0]
+        trail.note(ask, known.name(office))
+        if _is_no_holder(statement, office):
+            trail.note("Does the claim itself say how the office stands?", "yes, so the title is explained")
+            return None
+        terms = [term for term in known.terms.get(office, ()) if term.claim != statement.claim]
+        evidence = self._evidence(terms, use.person, time, known, says_so=statement.object == office)
+        ask = f"Did {known.name(use.person)} hold it then ({time.text})?"
+        if evidence is None:
+            trail.note(ask, "yes, or nothing shows that not")
+            return None
+        trail.note(ask, f"no: {evidence.why}" if not evidence.doubt else f"perhaps not: {evidence.why}")
+        unsure = statement.time_inferred or not all(term.sure for term in evidence.terms)
+        inferred = ("a time or a term of office is only inferred or reported",) if unsure else ()
+        doubts = (*filter(None, (evidence.doubt,)), *inferred, *statement.doubts)
+        outcome = Outcome.POSSIBLE if doubts else Outcome.CONFLICT
+        if _in_retrospect(terms, use.person, statement, context):
+            outcome, doubts = Outcome.PROGRESSION, (IN_RETROSPECT,)
+            trail.note("Is it told in retrospect?", f"yes: {IN_RETROSPECT}")
+        return Found(office, evidence, outcome, doubts)
+
+    def _problem(self, statement: Statement, context: Context, use: Use, found: Found) -> Problem:
         known, time = context.vocabulary, statement.time
         assert time is not None
-        terms = [term for term in known.terms.get(office, ()) if term.claim != statement.claim]
-        found = self._evidence(terms, person, time, known, says_so=statement.object == office)
-        if found is None:
-            return
-        unsure = statement.time_inferred or not all(term.sure for term in found.terms)
-        inferred = ("a time or a term of office is only inferred or reported",) if unsure else ()
-        doubts = (*filter(None, (found.doubt,)), *inferred, *statement.doubts)
-        outcome = Outcome.POSSIBLE if doubts else Outcome.CONFLICT
-        if _in_retrospect(terms, person, statement, context):
-            outcome, doubts = Outcome.PROGRESSION, (IN_RETROSPECT,)
-        words = " ".join(filter(None, (title.nationality, title.title)))
-        perhaps = "" if outcome is Outcome.CONFLICT else "perhaps "
-        shown = tuple(Spot(t.claim, "/object") for t in found.terms if t.article == statement.article)
-        called = f"{known.name(person)} is called “{words}” for {time.text}"
-        yield Problem(
-            f"{called}, and {perhaps}did not hold the office of {known.name(office)} then",
-            (use, *shown),
-            (statement.article, person, office, words, time.text),
-            outcome,
-            _severity(statement, outcome),
-            notes=(found.why, *doubts),
+        words = " ".join(filter(None, (use.title.nationality, use.title.title)))
+        perhaps = "" if found.outcome is Outcome.CONFLICT else "perhaps "
+        terms = found.evidence.terms
+        shown = tuple(Spot(t.claim, "/object") for t in terms if t.article == statement.article)
+        called = f"{known.name(use.person)} is called “{words}” for {time.text}"
+        return Problem(
+            f"{called}, and {perhaps}did not hold the office of {known.name(found.office)} then",
+            (Spot(statement.claim, use.pointer, f"“{use.printed}”"), *shown),
+            (statement.article, use.person, found.office, words, time.text),
+            found.outcome,
+            _severity(statement, found.outcome),
+            proof=(statement.claim, terms[0].claim),
+            notes=(found.evidence.why, *found.doubts),
             help="write the title of that time (then-, former, -elect or none), or correct the claim's time",
         )
 
@@ -262,6 +312,25 @@ class AnachronisticTitle(ClaimRule):
             severity="warning",
         ),
     )
+
+
+def _uses(statement: Statement, known: Vocabulary) -> Iterator[Use]:
+    """The titles that a claim prints before the names of people."""
+    said = statement.wording
+    named = [(statement.subject, said.subject_as, "/subject_as")]
+    if statement.shape == ENTITY:
+        named.append((statement.object, said.object_as, "/object_as"))
+    for person, printed, pointer in named:
+        title = split_title(printed, known.titled) if known.type(person) == "person" else None
+        if title is not None:
+            yield Use(person, title, printed, pointer)
+
+
+def _time(statement: Statement) -> Span | None:
+    """When it is that a claim tells of as a fact; None where it does not, or that is unknown."""
+    time = statement.time if statement.time_from in ("time", "event", "published") else None
+    told = statement.live and statement.affirmed and statement.modality == "actual"
+    return time if told and time is not None and not time.impossible else None
 
 
 def _is_no_holder(statement: Statement, office: str) -> bool:

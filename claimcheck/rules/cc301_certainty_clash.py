@@ -20,7 +20,7 @@ from claimcheck.comparison import meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity
 from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.meeting import DISTINCT, OTHER_TIMES, SILENT, Trail, Verdict
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Relation
@@ -76,7 +76,7 @@ class CertaintyClash(CertaintyRule):
         trail.note("Which article came first?", order)
         apart = meeting.relation is Relation.DISJOINT
         if apart and not only_by_date_of_writing(a, b):
-            return DISTINCT
+            return OTHER_TIMES
         if order == WEAK_FIRST:
             return Verdict(
                 Outcome.PROGRESSION, "the less certain article is the older one: it has been confirmed"

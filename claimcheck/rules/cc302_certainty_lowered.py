@@ -18,7 +18,7 @@ from claimcheck.correction import notes_correction
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity
 from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.meeting import DISTINCT, OTHER_TIMES, SILENT, Trail, Verdict
 from claimcheck.pairing import Pairing
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.timing import LIES_AHEAD
@@ -73,7 +73,7 @@ class CertaintyLowered(CertaintyRule):
             return DISTINCT
         apart = meeting.relation is Relation.DISJOINT
         if apart and not only_by_date_of_writing(a, b):
-            return DISTINCT
+            return OTHER_TIMES
         noted = any(notes_correction(statement) for statement in weak.statements)
         trail.note("Does the later article say that something was corrected?", "yes" if noted else "no")
         if noted:
@@ -87,6 +87,7 @@ class CertaintyLowered(CertaintyRule):
         if any(block.articles[key].published_basis == "inferred" for key in firm.articles | weak.articles):
             doubts.append(DATE_INFERRED)
             trail.note("Are the articles' dates certain?", f"no: {DATE_INFERRED}")
+        self._basis_of(weak, trail)
         certain = meeting.relation is Relation.OVERLAP and not doubts and weak.lead.rank is not None
         outcome = Outcome.CONFLICT if certain else Outcome.POSSIBLE
         return Verdict(outcome, "confirmed first, hedged later", tuple(doubts), meeting.interval)

@@ -6,12 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
-from claimcheck.certainty import DAY_OF_WRITING, CertaintyRule, only_by_date_of_writing, passed_on
+from claimcheck.certainty import (
+    DAY_OF_WRITING,
+    CertaintyRule,
+    only_by_date_of_writing,
+    passed_on,
+    passes_on,
+    stands_on_more,
+)
 from claimcheck.comparison import meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity
 from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.meeting import DISTINCT, OTHER_TIMES, SILENT, Trail, Verdict
 from claimcheck.pairing import Pairing
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.statement import Statement
@@ -21,6 +28,7 @@ from claimcheck.values.time import Relation
 OTHER_ARTICLES = "the article cites others too, and may have it from there"
 OTHER_MEDIUM = "the medium that the claim names may be another one"
 CONFIRMED_BY_WHOM = "it is given as confirmed, though by whom is not recorded"
+RESTS_ON_IT = "Does the flat one cite the other, and rest on nothing else?"
 CAME_TO_PASS = "one speaks of what was to come, the other of what came of it"
 
 
@@ -70,23 +78,23 @@ class HedgeLaundered(CertaintyRule):
         if a.lead.flat == b.lead.flat or a.lead.affirmed != b.lead.affirmed:
             trail.note(ask, f"no: {how}")
             return DISTINCT
-        trail.note(ask, f"yes: {how}" if hedged.lead.hearsay else how)
+        trail.note(ask, f"yes: {how}" if passes_on(hedged) else f"no: {how}")
         told = passed_on(flat, hedged, block.articles)
-        ask = "Does the flat one cite the other, and rest on nothing else?"
+        if passes_on(hedged):
+            trail.note(RESTS_ON_IT, _rests_on(block, flat, hedged))
         if not told:
-            trail.note(ask, "no")
             return DISTINCT
-        trail.note(ask, f"yes: {listed(sorted({statement.article for statement in told}))}")
         cited = {key for s in told for key in s.cites or block.articles[s.article].cites} & hedged.articles
-        if _states_it(block, cited, flat):
-            trail.note("Does the cited article also state it flatly?", "yes: that is for CC304")
+        ask, stated = "Does the cited article also state it flatly?", _stating(block, cited, flat)
+        trail.note(ask, f"yes, in {listed(stated)}: that is for CC304" if stated else "no")
+        if stated:
             return DISTINCT
         meeting = meet(block, a, b, trail, certainty=True)
         if meeting is None:
             return DISTINCT
         apart = meeting.relation is Relation.DISJOINT
         if apart and not only_by_date_of_writing(a, b):
-            return DISTINCT
+            return OTHER_TIMES
         came_of_it = flat.lead.modality == "actual" != hedged.lead.modality
         if came_of_it and not any(statement.cites for statement in told):
             trail.note("Is the other cited for this?", f"the article as a whole cites it; {CAME_TO_PASS}")
@@ -96,6 +104,7 @@ class HedgeLaundered(CertaintyRule):
         for doubt in _further(block, told, hedged):
             doubts.append(doubt)
             trail.note("Is it certain that it has no second source?", f"no: {doubt}")
+        self._basis_of(hedged, trail)
         certain = meeting.relation is Relation.OVERLAP and not doubts and hedged.lead.rank is not None
         outcome = Outcome.CONFLICT if certain else Outcome.POSSIBLE
         return Verdict(
@@ -254,12 +263,28 @@ class HedgeLaundered(CertaintyRule):
     )
 
 
-def _states_it(block: Block, cited: set[str], flat: Position) -> bool:
-    """Whether one of the cited articles gives it as fact in some other place."""
-    return any(
-        position.lead.flat and position.lead.affirmed == flat.lead.affirmed
+def _rests_on(block: Block, flat: Position, hedged: Position) -> str:
+    """Whether each flat statement cites what is hedged, and why it does not rest on that alone, in words."""
+    if flat.lead.speaker:
+        return f"no: it is said by {block.vocabulary.name(flat.lead.speaker)}"
+    passed: list[str] = []
+    others: list[str] = []
+    for s in flat.statements:
+        more = stands_on_more(s, hedged, block.articles)
+        whole = "" if s.cites else f"its article {s.article} as a whole "
+        cited = sorted(hedged.articles & {*(s.cites or block.articles[s.article].cites)})
+        (others if more else passed).append(f"{s.claim}: {more or f'{whole}cites {listed(cited)}'}")
+    return f"yes; {listed(passed)}" if passed else f"no; {listed(others)}"
+
+
+def _stating(block: Block, cited: set[str], flat: Position) -> list[str]:
+    """The claims in which one of the cited articles gives it as fact in some other place."""
+    return sorted(
+        statement.claim
         for position in block.positions
-        if not cited.isdisjoint(position.articles)
+        if position.lead.flat and position.lead.affirmed == flat.lead.affirmed
+        for statement in position.statements
+        if statement.article in cited
     )
 
 

@@ -11,7 +11,7 @@ from claimcheck.comparison import meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity
 from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.meeting import DISTINCT, OTHER_TIMES, SILENT, Trail, Verdict
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.timing import UNDATED
 from claimcheck.values.time import Relation
@@ -50,12 +50,21 @@ class HedgeDropped(CertaintyRule):
             trail.note("Is the flat statement the article's own?", "no: it is a speaker's, who may be surer")
             return DISTINCT
         meeting = meet(block, a, b, trail, certainty=True)
-        if meeting is None or meeting.relation is Relation.DISJOINT:
+        if meeting is None:
             return DISTINCT
+        if meeting.relation is Relation.DISJOINT:
+            return OTHER_TIMES
         if flat.lead.hedging == "confirmed" and self._order(block, flat) > self._order(block, hedged):
             trail.note("Does the later mention answer the hedge?", "yes: it gives it as confirmed")
             return Verdict(Outcome.PROGRESSION, "further on the article itself confirms it")
         # Within one article two undated mentions speak of one time, and a quoted hedge counts as one.
+        if any(doubt in UNDATED for doubt in meeting.doubts):
+            trail.note(
+                "Does the missing date matter?", "no: one article speaks of one time, unless it says so"
+            )
+        if meeting.voices:
+            trail.note("Does it matter who hedges?", "no: a hedge that the article quotes is one, too")
+        self._basis_of(hedged, trail)
         doubts = tuple(doubt for doubt in meeting.doubts if doubt not in UNDATED and doubt != meeting.voices)
         outcome = Outcome.POSSIBLE if doubts or hedged.lead.rank is None else Outcome.CONFLICT
         return Verdict(outcome, "hedged in one place, flat in another", doubts, meeting.interval)

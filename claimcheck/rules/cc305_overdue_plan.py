@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
@@ -69,29 +70,29 @@ class OverduePlan(CrossRule):
                 plans[what] = max(plans.get(what, position), position, key=_in_time)
         if not plans:
             return
-        about: dict[str, list[Position]] = {}
-        for position in block.positions:
-            for name in set(position.lead.ends):
-                about.setdefault(name, []).append(position)
-        occasion = block.positions[0].lead.occasion
-        of_occasion = [position for position in block.positions if position.lead.subject == occasion]
-        unanswered = []
-        for plan in plans.values():
-            others = block.positions if plan.lead.subject == occasion else of_occasion
-            if not any(_answer(block, plan, p) for p in (*about[plan.lead.subject], *others)):
-                unanswered.append(plan)
+        beside = _beside(block)
+        unanswered = [
+            plan for plan in plans.values() if not any(_answer(block, plan, p) for p in beside(plan))
+        ]
         if unanswered:
             yield self._problem(block, sorted(unanswered, key=_in_time))
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
-        """Whether the one is an overdue plan and the other says what came of it."""
+        """Whether one is an overdue plan, and the other or any further record says what came of it."""
         for plan, other in ((a, b), (b, a)):
             overdue, claim = self._overdue(block, plan), plan.lead.claim
             trail.note(f"Is {claim} a plan whose time is certainly over?", "yes" if overdue else "no")
-            if overdue:
-                answer = _answer(block, plan, other)
-                trail.note("Does the other say what came of it?", f"yes: {answer}" if answer else "no")
+            if not overdue:
+                continue
+            answer = _answer(block, plan, other)
+            ask = f"Does {other.lead.claim} say what came of it?"
+            trail.note(ask, f"yes: {answer}" if answer else "no")
+            if answer:
                 return Verdict(Outcome.DISTINCT, answer)
+            found = ((p.lead.claim, _answer(block, plan, p)) for p in _beside(block)(plan))
+            said, answer = min((pair for pair in found if pair[1]), default=("", ""))
+            trail.note("Does any other record?", f"yes, {said}: {answer}" if said else "no")
+            return Verdict(Outcome.DISTINCT, answer or f"but no record says what came of {claim}")
         return DISTINCT
 
     def _overdue(self, block: Block, position: Position) -> bool:
@@ -276,6 +277,22 @@ def _time(position: Position) -> Span | None:
 def _in_time(position: Position) -> tuple[int, str]:
     time = _time(position)
     return (time.last_end if time else 0, position.lead.claim)
+
+
+def _beside(block: Block) -> Callable[[Position], Iterable[Position]]:
+    """Tells the positions that may say what came of a plan: of its subject, or of the occasion itself."""
+    about: dict[str, list[Position]] = {}
+    for position in block.positions:
+        for name in set(position.lead.ends):
+            about.setdefault(name, []).append(position)
+    occasion = block.positions[0].lead.occasion
+    of_occasion = [position for position in block.positions if position.lead.subject == occasion]
+
+    def beside(plan: Position) -> Iterable[Position]:
+        subject = plan.lead.subject
+        return chain(about[subject], block.positions if subject == occasion else of_occasion)
+
+    return beside
 
 
 def _answer(block: Block, plan: Position, other: Position) -> str:

@@ -60,7 +60,7 @@ def test_the_order_of_the_two_does_not_change_the_outcome(sandbox: Sandbox) -> N
 def test_terms_that_follow_each_other(sandbox: Sandbox) -> None:
     sandbox.change("claims/b.json", "time", "2025-10-21/2026-10-01")
     lines = section(sandbox.call("compare", "a/1", "b/2").out, "CC201")
-    assert lines[-1] == "  → no contradiction"
+    assert lines[-1] == "  → no contradiction: they are of different times"
 
 
 def test_what_keeps_a_pair_from_certainty_is_told(sandbox: Sandbox) -> None:
@@ -113,7 +113,58 @@ def test_several_subjects_are_compared_one_by_one(sandbox: Sandbox) -> None:
 def test_a_judgement_that_is_not_reported_says_so(sandbox: Sandbox) -> None:
     sandbox.write("claimcheck.toml", 'ignore = ["CC201"]\n')
     lines = section(sandbox.call("compare", "a/1", "b/2").out, "CC201")
-    assert lines[-1] == "     not reported of these two: other records settle it, or the rule is not selected"
+    assert lines[-1] == "     not reported: the rule is not selected"
+
+
+FAIR = {"type": "event", "name": "the fair", "time": "2025-11-20"}
+
+
+def test_a_claim_is_compared_with_the_date_that_the_vocabulary_gives_an_event(sandbox: Sandbox) -> None:
+    sandbox.write("claims/v.json", json.dumps({"entities": {"fair": FAIR}}))
+    add(sandbox, subject="fair", predicate="takes-place-on", object={"date": "2025-11-15"})
+    out = sandbox.call("compare", "x/1", "fair").out
+    assert "fair\n  the fair takes place on 2025-11-20, as the vocabulary has it\n" in out
+    assert "they contradict each other: the dates have no day in common" in "".join(section(out, "CC205"))
+
+
+def test_records_that_say_the_same_are_named_and_count_with_the_claim(sandbox: Sandbox) -> None:
+    add(sandbox, subject="takaichi", time="2025-09-21/2026-10-01")
+    lines = section(sandbox.call("compare", "a/1", "b/2").out, "CC201")
+    assert "Do other records say just what b/2 says? — yes, and they count with it: x/1" in "".join(lines)
+
+
+def test_what_a_third_record_settles_is_told(sandbox: Sandbox) -> None:
+    sandbox.change("claims/b.json", "time", "2025-10-21/2026-10-01")
+    add(sandbox, subject="ishiba")
+    lines = section(sandbox.call("compare", "x/1", "b/2").out, "CC201")
+    assert "  → they may contradict each other" in lines[-3]
+    assert lines[-2].startswith("     reported as ")
+    assert lines[-1].startswith("     settled by other records: other records show that the one followed")
+
+
+def test_a_rule_that_finds_a_third_record_against_both_says_so(sandbox: Sandbox) -> None:
+    add(sandbox, subject="takaichi", time="2025-08-01/2026-10-01")
+    lines = section(sandbox.call("compare", "b/2", "x/1").out, "CC201")
+    assert lines[-3] == "  → so this rule does not compare them"
+    assert lines[-1] == "     not for these two alone, but together with a/1"
+
+
+def test_a_title_is_held_against_the_claim_that_says_who_had_the_office(sandbox: Sandbox) -> None:
+    add(sandbox, subject="takaichi", predicate="attends", object="gala", subject_as="Prime Minister Takaichi",
+        time="2025-03-01")  # fmt: skip
+    lines = section(sandbox.call("compare", "a/1", "x/1").out, "CC215")
+    ask = "   3. Did Sanae Takaichi hold it then (2025-03-01)?"
+    assert lines[3] == f"{ask} — no: Shigeru Ishiba held it: 2024-10-01/2025-10-21 (a/1)"
+    assert lines[5] == "  → they contradict each other: the title does not fit the time"
+    assert lines[6].startswith("     reported as ")
+
+
+def test_a_place_is_nothing_to_compare_a_claim_with(sandbox: Sandbox) -> None:
+    told = sandbox.call("compare", "a/1", "tokyo")
+    assert (told.status, told.out) == (2, "")
+    assert told.err == (
+        "claimcheck: tokyo is no claim, and no event to which the vocabulary gives a date or a place\n"
+    )
 
 
 @pytest.mark.parametrize(
