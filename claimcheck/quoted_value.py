@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimcheck.quoted_wording import in_english, paragraphs, rest_of_line
@@ -23,6 +24,11 @@ _OFFICE_WORDS: Final = (
     "incumbent", "post", "job", "office", "role", "power", "term", "inauguration", "elected", "appointed",
     "sworn", "cabinet",
 )  # fmt: skip
+_COMES_OR_GOES: Final = re.compile(
+    r"\b(?:step(?:s|ped|ping)?\s(?:down|aside)|st(?:and|ands|anding|ood)\sdown|resign\w*|quit\w*|oust\w*|toppled"
+    r"|succeed\w*|t(?:ake|akes|aking|ook)\sover|inaugurated|re-?elect\w*|r(?:un|uns|an|unning)\s(?:again|for)|candida\w+|nomin\w+|sack(?:s|ed)|replac\w*)\b",
+    re.IGNORECASE,
+)
 """Words by which an office is told without its title."""
 
 _ENOUGH: Final = 20_000
@@ -96,7 +102,27 @@ def _figure_stands(statement: Statement, passages: Passages) -> bool:
     exact = [figure for figure in figures(printed) if figure.kind or not figure.bare]
     if printed and passages.holds(printed) and (given_by(amount, printed) or len(exact) != 1):
         return True
-    return any(given_by(amount, place.sentence) for place in passages.places)
+    return any(given_by(amount, place.sentence, place.quote) for place in passages.places)
+
+
+def instead_of(statement: Statement, passages: Passages) -> tuple[str, bool]:
+    """The figure that a quote has instead, "" where none can be told; and whether it is of the same sort.
+
+    Of the same sort is money beside money, a percentage, the same unit. Of a count it can only be told what
+    the one figure of the quote is.
+    """
+    from claimcheck.values.figures import figures
+    from claimcheck.values.measured import rival
+
+    if statement.shape != QUANTITY:
+        return "", False
+    amount: Amount = statement.value  # type: ignore[assignment]
+    quotes = [place.quote for place in passages.places]
+    of_same_sort = next((found for quote in quotes if (found := rival(amount, quote))), "")
+    if of_same_sort or amount.unit != "1":
+        return of_same_sort, bool(of_same_sort)
+    counted = {figure.text for quote in quotes for figure in figures(quote) if figure.counts}
+    return (counted.pop() if len(counted) == 1 else ""), False
 
 
 def _date_stands(statement: Statement, context: Context, passages: Passages) -> bool:
@@ -132,6 +158,8 @@ def _name_stands(statement: Statement, context: Context, passages: Passages) -> 
         ):
             return True
         if passage.points_back(kind) and Passage(place.before).names(names):
+            return True
+        if kind == "office" and _COMES_OR_GOES.search(place.sentence):
             return True
         if kind == "place" and passage.describes_place() and passage.names(beyond):
             return True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from claimcheck.statement import TEXT
+from claimcheck.statement import DATE, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ UNASSERTED = frozenset({"opinion", "hypothetical"})
 """Modalities that claim nothing to be so."""
 _FAR = 4000
 """How far from a quote is looked for what stands around it, in code points."""
+_NEAR = 80
+_NOT_BEFORE: Final = re.compile(r"[^.;,]*?\b(?:before|until|till)\b")
 _BESIDE = 3
 """So many words between a cue and a quote leave no doubt that it was cut off there."""
 
@@ -97,6 +100,13 @@ def governing(statement: Statement, context: Context, place: Heard) -> tuple[Cue
         cues = [cue for cue in cues if not any(start <= cue.start < end for start, end in passed_on)]
     if statement.modality == "predicted":
         cues = [cue for cue in cues if cue.kind != "likely"]  # a forecast says what is expected
+    if statement.shape == DATE:  # "not expected before May": in May, then
+        cues = [
+            cue._replace(kind="likely")
+            if cue.negated and _NOT_BEFORE.match(text.text, cue.end, cue.end + _NEAR)
+            else cue
+            for cue in cues
+        ]
     if not statement.affirmed:
         cues = [cue._replace(kind="likely") if cue.kind == "unlikely" else cue for cue in cues]
     return tuple(cues)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import ClassVar
 
 from claimcheck.example import Example
@@ -68,10 +68,12 @@ class HedgeOverstated(ClaimRule):
                 return
             weak.append((worded or 0, place, word, cues))
         _, place, word, cues = max(weak, key=lambda one: one[0])
-        said = ", ".join(dict.fromkeys(f"“{cue.text}”" for cue in cues if cue.hedging == word))
+        deciding = [cue for cue in cues if cue.hedging == word]
+        said = ", ".join(dict.fromkeys(f"“{cue.text}”" for cue in deciding))
+        given, write = _told(word, {cue.kind for cue in deciding})
         recorded = phrase(statement.hedging)
-        message = f"recorded {recorded}, but the sentence of the quote gives it {phrase(word)}: {said}"
-        advice = f'write "hedging": "{word}", or quote where the article says it outright'
+        message = f"recorded {recorded}, but the sentence of the quote gives it {given}: {said}"
+        advice = f"write {write}, or quote where the article says it outright"
         quote = Spot(statement.claim, statement.wording.quote_pointer(place.number) + "/exact", said)
         spots = (Spot(statement.claim, "/hedging"), quote)
         yield Problem(message, spots, (statement.claim, statement.hedging, word), help=advice)
@@ -154,6 +156,31 @@ class HedgeOverstated(ClaimRule):
             texts={"a": "Son is not expected to come."},
         ),
         Example(
+            "not expected before a date is likely on it",
+            (
+                {
+                    "subject": "summit",
+                    "predicate": "begins-on",
+                    "object": {"date": "2026-03"},
+                    "hedging": "likely",
+                    "modality": "planned",
+                    "quote": {"exact": "is not expected to begin before March"},
+                },
+            ),
+            texts={"a": "The summit is not expected to begin before March."},
+        ),
+        Example(
+            "what is said of somebody in passing, and of what came before",
+            (
+                {"object": "gala", "quote": {"exact": "was seen at the gala"}},
+                {"object": "summit", "quote": {"exact": "after leaving the summit"}},
+            ),
+            texts={
+                "a": "A man believed to be Masayoshi Son was seen at the gala.\n"
+                "Mr. Son, accused of fraud in 2020, may come after leaving the summit."
+            },
+        ),
+        Example(
             "a condition is recorded as one",
             ({"modality": "conditional", "condition": "it rains", "quote": {"exact": "Son will stay"}},),
             texts={"a": "If it rains, Son will stay."},
@@ -187,6 +214,16 @@ class HedgeOverstated(ClaimRule):
             "may, recorded as likely",
             ({"hedging": "likely", "quote": {"exact": "Son may attend the gala"}},),
             texts={"a": "Son may attend the gala."},
+        ),
+        Example(
+            "unlikely, recorded as a forecast",
+            ({"modality": "predicted", "quote": {"exact": "Son will attend"}},),
+            texts={"a": "It is unlikely that Son will attend the gala."},
+        ),
+        Example(
+            "a headline in capitals",
+            ({"modality": "planned", "quote": {"exact": "SON MAY ATTEND GALA IN MAY"}},),
+            texts={"a": "SON MAY ATTEND GALA IN MAY\nThe organisers of the gala said nothing."},
         ),
         Example(
             "not confirmed, recorded as fact",
@@ -223,6 +260,15 @@ class HedgeOverstated(ClaimRule):
             config='[hedging]\nrumored = ["word in the corridors"]\n',
         ),
     )
+
+
+def _told(word: str, kinds: Set[str]) -> tuple[str, str]:
+    """How the cues of some kinds give it, and what to write for it."""
+    if kinds == {"unlikely"}:
+        return "as unlikely", '"hedging": "possible", or that it is likely not so ("polarity": "negated")'
+    if kinds == {"conditional"}:
+        return "under a condition", f'"modality": "conditional" with its words, or "hedging": "{word}"'
+    return phrase(word), f'"hedging": "{word}"'
 
 
 def _has_cues(place: Place, context: Context) -> bool:

@@ -32,6 +32,7 @@ _TEXT = (
     "The quake claimed 12 lives. All went according to plan.\n"
     "Shigeru Ishiba stressed that he backs the trade deal.\n"
 )
+_LEADS = {"subject": "son", "predicate": "leads"}
 
 
 class VoiceLost(ClaimRule):
@@ -128,6 +129,14 @@ class VoiceLost(ClaimRule):
             texts={"a": _TEXT},
         ),
         Example(
+            "who the speaker is, and what follows a quotation",
+            (
+                {**_LEADS, "object": "softbank", "quote": {"exact": "head of SoftBank"}},
+                {"object": {"amount": "9e9", "unit": "USD"}, "quote": {"exact": "a deal of $9 billion"}},
+            ),
+            texts={"a": "“It holds,” said Mr. Son, head of SoftBank, a day after a deal of $9 billion."},
+        ),
+        Example(
             "what somebody stands for is told by saying so",
             (
                 {
@@ -170,6 +179,18 @@ class VoiceLost(ClaimRule):
             ({"quote": {"exact": "The deal is worth $14.9 billion"}},),
             texts={"a": _TEXT},
             severity="warning",
+        ),
+        Example(
+            "a wire's last words",
+            (
+                {
+                    "subject": "quake",
+                    "predicate": "killed",
+                    "object": {"amount": "12", "unit": "1"},
+                    "quote": {"exact": "Twelve people died"},
+                },
+            ),
+            texts={"a": "Twelve people died when the bridge fell, the broadcaster NHK reported Sunday."},
         ),
         Example(
             "words between quotation marks",
@@ -232,7 +253,7 @@ def _voice(statement: Statement, context: Context, place: Heard) -> str | None:
     if context.vocabulary.type(statement.object) == "office" and not has_verb(text, place):
         return None
     for voice in place.reading.voices:
-        own = voice.start <= place.start and place.end <= voice.end
+        own = voice.about.start <= place.start and place.end <= voice.about.end
         if not own and _speaks(text, voice.verb, voice.name, place) and not _records_saying(
             statement, context, voice.verb, voice.name
         ):  # fmt: skip
@@ -251,7 +272,9 @@ def _speaks(text: str, verb: str, name: str, place: Heard) -> bool:
     return (
         re.search(
             rf"\b{told}\b(?:\s\w+){{0,3}}?\s?(?:\bthat\b|[:“\"])"
-            rf"|[,”\"]\s(?:{re.escape(name)}\s)?{told}\b(?:\s{re.escape(name)})?\s*(?:[.,;]|\Z)",
+            rf"|\b{told}\s(?:(?!which|who)\w+\s){{1,5}}?(?:would|will|had|has|was|were|is|are)\b"
+            rf"|[,”\"]\s(?:{re.escape(name)}\s)?{told}\b(?:\s{re.escape(name)})?"
+            r"(?:\s(?:on\s)?\w+day)?\s*(?:[.,;]|\Z)",
             sentence,
         )
         is not None

@@ -55,7 +55,8 @@ def _written() -> tuple[re.Pattern[str], ...]:
 def _relative() -> re.Pattern[str]:
     units = "|".join(("days?", "weeks?", "months?", "years?", *_WEEKDAYS, *_MONTHS))
     return re.compile(
-        rf"\b(?:(?P<near>yesterday|today|tonight|tomorrow|overnight|this\s(?:morning|afternoon|evening))"
+        r"\b(?:(?P<near>yesterday|today|tonight|tomorrow|overnight|this\s(?:morning|afternoon|evening)"
+        r"|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m|noon|midnight)"
         rf"|(?P<which>last|past|next|coming|this)\s(?P<unit>{units})"
         rf"|(?P<weekday>{'|'.join(_WEEKDAYS)})"
         r"|(?P<open>ago|earlier|later|weekend|anniversary|spring|summer|autumn|winter|christmas|easter"

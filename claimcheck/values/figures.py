@@ -62,6 +62,11 @@ class Figure(NamedTuple):
     units: tuple[str, ...]
     kind: str
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is no mere "a", "only" or the like."""
+        return self.text.lower() not in _ALONE
+
 
 _VAGUE: Final = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|tens of|(?:many |several )?(?:millions|billions|trillions) of)\b",
@@ -93,7 +98,8 @@ def _digits() -> re.Pattern[str]:
     scale = "|".join((*(f"{word}s?" for word in _SCALES), *_SHORT_SCALES))
     return re.compile(
         rf"(?P<money>[$€£¥₹₩]\s?)?(?<![\d])(?P<number>{grouped}|\d+(?:[.,]\d+)?)"
-        rf"(?:[\s-]?(?P<scale>{scale})\b)?(?P<share>\s?%|[\s-]per\s?cent\b|[\s-]percent)?",
+        rf"(?:[\s-]?(?P<scale>{scale})\b)?"
+        r"(?P<share>\s?%|[\s-]per\s?cent\b|[\s-]percent|\s(?P<hundredth>basis\spoints?|bps?)\b)?",
         re.IGNORECASE,
     )
 
@@ -106,6 +112,8 @@ def _in_digits(found: re.Match[str]) -> Figure:
         values = (*plain, *(value * Decimal(_SHORT_SCALES[scale]) for value in plain))
     elif scale:
         values = tuple(value * Decimal(_SCALES[scale.removesuffix("s")]) for value in plain)
+    if found["hundredth"]:
+        values = (*values, *(value / 100 for value in values))
     kind = "%" if found["share"] else "money" if found["money"] else ""
     units = _units_after(found.string, found.end("number") if scale in _SHORT_SCALES else found.end())
     return Figure(found.group().strip(), values, not scale, units, kind)
@@ -156,6 +164,7 @@ def _numbers() -> dict[str, Decimal]:
 _TOKEN: Final = re.compile(r"[a-z]+", re.IGNORECASE)
 # What stands between two words of one number: "half a million", "a hundred and five", "two and a half".
 _JOINT: Final = re.compile(r"[\s-]|\s(?:of\s)?an?\s")
+_PER_CENT: Final = re.compile(r"[\s-](?:an?\s)?per\s?cent(?:age)?\b", re.IGNORECASE)
 _AND: Final = re.compile(r"\sand\s(?:an?\s)?")
 
 
@@ -206,7 +215,7 @@ def _worded(text: str, run: Sequence[re.Match[str]]) -> Figure:
     if len(tokens) > 1 or not values or tokens[0] in _numbers():
         values += _added([token for token in tokens if token in _numbers() or token not in _ALONE])
     scaled = any(token.removesuffix("s") in _SCALES for token in tokens)
-    share = re.match(r"[\s-]per\s?cent\b", text[end : end + 10], re.IGNORECASE)
+    share = _PER_CENT.match(text, end)
     return Figure(text[start:end], values, not scaled, _units_after(text, end), "%" if share else "")
 
 

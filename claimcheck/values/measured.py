@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -16,31 +17,31 @@ if TYPE_CHECKING:
 
 _CONVERTED: Final = Decimal("0.05")
 """How far, as a share, a converted figure may be off: people round when they convert."""
-_SHARES: Final = (
-    "half",
-    "third",
-    "quarter",
-    "fifth",
-    "tenth",
-    "doubl",
-    "tripl",
-    "halv",
-    "all ",
-    "every",
-    "whole",
+_BEYOND: Final = Decimal("0.1")
+"""How far, as a share, a figure may lie beyond a bound: "more than 95" may be recorded as at least 96."""
+_SHARE: Final = re.compile(
+    r"half|third|quarter|fifth|tenth|doubl|tripl|halv|\b(?:all|every|whole|most|majority)\b"
+    r"|\b(?:in|out\sof)\s(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
 )
 
 
-def given_by(amount: Amount, text: str) -> bool:
+def given_by(amount: Amount, text: str, quote: str = "") -> bool:
     """Tell whether a text has a figure that the amount can be, in its unit or one that converts.
 
     A figure that nothing scales may share the scale of another one of the text, as in "from 5 to 7 billion".
-    Speaking of "thousands" or "several" gives any amount; a share in words ("a third") any percentage.
+    Speaking of "thousands" or "several" gives any amount, and a share in words ("a third", "one in five") any
+    percentage, but not beside a figure of the same sort.
+
+    Args:
+        amount: the amount.
+        text: the text, a sentence.
+        quote: the words of it that are quoted: of "95 dead and dozens missing", "95 dead" is not vague.
     """
     code, written = _unit_of(amount)
-    if (vague(text, counts=amount.unit == "1") and not rival(amount, text)) or (
-        code == PERCENT and any(share in text.lower() for share in _SHARES)
-    ):
+    near = quote if any(figure.counts for figure in figures(quote)) else text
+    loose = vague(near, counts=amount.unit == "1") or (code == PERCENT and _SHARE.search(near))
+    if loose and not rival(amount, text):
         return True
     shared = scales(text)
     return any(_is(amount, figure, code, written, shared) for figure in figures(text))
@@ -78,7 +79,9 @@ def _is(
 ) -> bool:
     """Whether a figure can be an amount."""
     values = figure.values
-    if figure.bare:
+    if code == PERCENT and not figure.kind and figure.text.isalpha():
+        values = (*values, *(value * 100 for value in figure.values))  # "half of them"
+    if figure.bare and figure.counts:
         values = (*values, *(value * scale for value in figure.values for scale in shared))
     related = [unit for unit in figure.units if _canonical(unit) == amount.unit and amount.unit != "1"]
     if related and code not in related:
@@ -99,6 +102,9 @@ def _both_signs(values: Iterable[Decimal]) -> Iterator[Decimal]:
 
 def _covers(amount: Amount, value: Decimal, share: Decimal = Decimal(0)) -> bool:
     off = abs(value) * share
-    return (amount.low is None or amount.low <= value + off) and (
-        amount.high is None or value - off <= amount.high
-    )
+    low, high = amount.low, amount.high
+    if low is None and high is not None:
+        low = high - abs(high) * _BEYOND
+    elif high is None and low is not None:
+        high = low + abs(low) * _BEYOND
+    return (low is None or low <= value + off) and (high is None or value - off <= high)

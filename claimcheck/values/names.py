@@ -8,6 +8,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from claimcheck.values.demonyms import COUNTRIES, LONGEST
 from claimcheck.values.words import INVISIBLE
 
 # Letters whose stroke or ligature Unicode does not take apart.
@@ -133,7 +134,7 @@ def split_title(as_printed: str, titles: Collection[str]) -> Title | None:
 def nationality_key(word: str) -> str:
     """Return the key of the country that a nationality or country name means: "U.S." is "united-states".
 
-    The table holds the G20 and other countries much in the news, in English; any other word is its own key,
+    The table (demonyms.py) holds the countries much in the news, in English; any other word is its own key,
     with hyphens ("Burkina Faso" is "burkina-faso").
     """
     return country_of(word) or name_key(word).replace(" ", "-")
@@ -145,14 +146,14 @@ def countries_in(key: str) -> frozenset[str]:
     return frozenset(
         country
         for at in range(len(words))
-        for length in range(1, _LONGEST_COUNTRY + 1)
-        if (country := _COUNTRIES.get(" ".join(words[at : at + length])))
+        for length in range(1, LONGEST + 1)
+        if (country := COUNTRIES.get(" ".join(words[at : at + length])))
     )
 
 
 def country_of(word: str) -> str:
     """Return the country that a nationality or country name means; "" for any other word."""
-    return _COUNTRIES.get(name_key(word), "")
+    return COUNTRIES.get(name_key(word), "")
 
 
 @lru_cache(maxsize=64)
@@ -185,89 +186,10 @@ def _title(before: list[str], title: str, after: list[str]) -> Title | None:
     if len(nationality) > _LONGEST_NATIONALITY or not all(map(_can_be_nationality, nationality)):
         return None
     origin = re.sub("['’]s?$", "", " ".join(nationality))
-    if origin and not after and name_key(origin) not in _COUNTRIES:
+    if origin and not after and name_key(origin) not in COUNTRIES:
         return None  # rather a name before its title
     return Title(prefix=prefix, nationality=origin, title=title, elect=elect, name=" ".join(after))
 
 
 def _can_be_nationality(word: str) -> bool:
     return name_key(word) not in _OTHER_RANK and not word[0].islower() and word[-1] not in ",;:"
-
-
-# Compiled by hand from common English usage; keys are the usual short names of the countries.
-_DEMONYMS = """
-argentina: argentina, argentine, argentinian
-australia: australia, australian
-austria: austria, austrian
-belgium: belgium, belgian
-brazil: brazil, brazilian
-canada: canada, canadian
-chile: chile, chilean
-china: china, chinese, prc, peoples republic of china
-colombia: colombia, colombian
-czech-republic: czechia, czech, czech republic
-denmark: denmark, danish
-egypt: egypt, egyptian
-european-union: eu, european union
-finland: finland, finnish
-france: france, french
-germany: germany, german
-greece: greece, greek
-hungary: hungary, hungarian
-india: india, indian
-indonesia: indonesia, indonesian
-iran: iran, iranian
-iraq: iraq, iraqi
-ireland: ireland, irish
-israel: israel, israeli
-italy: italy, italian
-japan: japan, japanese
-jordan: jordan, jordanian
-kazakhstan: kazakhstan, kazakh, kazakhstani
-malaysia: malaysia, malaysian
-mexico: mexico, mexican
-mongolia: mongolia, mongolian
-netherlands: netherlands, dutch, the netherlands
-new-zealand: new zealand, new zealander
-nigeria: nigeria, nigerian
-north-korea: dprk, north korea, north korean
-norway: norway, norwegian
-pakistan: pakistan, pakistani
-palestine: palestine, palestinian
-peru: peru, peruvian
-philippines: philippines, philippine, filipino, the philippines
-poland: poland, polish
-portugal: portugal, portuguese
-qatar: qatar, qatari
-romania: romania, romanian
-russia: russia, russian, russian federation
-saudi-arabia: saudi, saudi arabia, saudi arabian
-singapore: singapore, singaporean
-south-africa: south africa, south african
-south-korea: rok, south korea, south korean, republic of korea
-spain: spain, spanish
-sweden: sweden, swedish
-switzerland: switzerland, swiss
-syria: syria, syrian
-taiwan: taiwan, taiwanese
-thailand: thailand, thai
-turkey: turkey, turkish, turkiye
-ukraine: ukraine, ukrainian
-united-arab-emirates: uae, emirati, united arab emirates
-united-kingdom: uk, british, britain, united kingdom, great britain
-united-states: us, usa, american, america, united states, united states of america, the united states
-venezuela: venezuela, venezuelan
-vietnam: vietnam, vietnamese
-"""
-
-
-def _countries() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for line in _DEMONYMS.strip().splitlines():
-        country, _, words = line.partition(": ")
-        table.update(dict.fromkeys(words.split(", "), country))
-    return table
-
-
-_COUNTRIES: Final = _countries()
-_LONGEST_COUNTRY: Final = max(name.count(" ") for name in _COUNTRIES) + 1

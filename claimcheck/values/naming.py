@@ -98,7 +98,8 @@ class Passage:
         countries = {country_of(word) for word in words} - {""}
         own = [word for word in words if not country_of(word)]
         if countries and _GENERIC.issuperset(own):
-            return not countries.isdisjoint(self._countries)
+            # "The Senate" is that of the country that is told of, unless another one stands before it.
+            return not countries.isdisjoint(self._countries) or f" the {' '.join(own)} " in self._spaced
         return any(word in self._words or word.removesuffix("s") in self._words for word in own)
 
     def has_title(self, title: str, country: str, *, beside_name: bool) -> bool:

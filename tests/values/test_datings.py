@@ -36,6 +36,8 @@ MONDAY = "2025-10-27"
         ("the 2024-25 season", "2025", None),
         ("in the spring of 2025", "2025-21", None),
         ("recently", "2025-10", MONDAY),
+        ("at 4 p.m.", "2025-10-27", MONDAY),
+        ("by noon", "2025-10-28", MONDAY),
     ],
 )
 def test_a_text_gives_a_date(text: str, date: str, published: str | None) -> None:

@@ -46,6 +46,10 @@ def of(written: str, unit: str, *, approximate: bool = False) -> Amount:
         ("5000", "1", "thousands of police"),
         ("5e7", "1", "5 crore people"),
         ("20", "°C", "20 degrees"),
+        ("20", "%", "one in five"),
+        ("50", "%", "half of the 43% who came"),
+        ("0.5", "%", "half a percentage point, to 4.75 percent"),
+        ("0.25", "%", "25 basis points"),
     ],
 )
 def test_a_figure_gives_an_amount(written: str, unit: str, text: str) -> None:

@@ -138,7 +138,8 @@ class TestSplitTitle:
         ("Saudi", "saudi-arabia"),
         ("European Union", "european-union"),
         ("Burkina Faso", "burkina-faso"),
-        ("Kyrgyz", "kyrgyz"),
+        ("Spaniard", "spain"),
+        ("Tuvaluan", "tuvaluan"),
     ],
 )
 def test_nationalities_lead_to_countries_and_other_words_to_themselves(word: str, country: str) -> None:

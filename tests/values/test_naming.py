@@ -20,6 +20,8 @@ from claimcheck.values.naming import Passage
         ("高市早苗首相は", "高市早苗"),
         ("JD Vance left", "J. D. Vance"),
         ("two Houston Texans", "Houston Texan"),
+        ("The Senate voted", "U.S. Senate"),
+        ("a Kenyan force", "Kenya"),
     ],
 )
 def test_a_name_or_a_part_of_it(text: str, name: str) -> None:
@@ -34,6 +36,7 @@ def test_a_name_or_a_part_of_it(text: str, name: str) -> None:
         ("the state of affairs", "United States"),
         ("a new bank of the east", "New York"),
         ("Chinese officials", "Japanese government"),
+        ("the French Senate", "U.S. Senate"),
         ("", "Tokyo"),
         ("Tokyo", ""),
     ],

@@ -34,35 +34,47 @@ _MARKS: Final = re.compile(
     r"(?P<hard>;|:(?=\s)|\s[–—-]{1,2}(?=\s)|—|\|)"
     r"|(?P<but>,?\s(?:but|yet|whereas)\s|,\s(?:while|although|though)\s)"
     rf"|(?P<and>,?\s(?:and|or|nor|so)\s(?={_SUBORDINATE}\s|(?:[\w'’.-]+\s){{0,5}}?{_FINITE}))"
-    r"|(?P<which>,?\s(?:which|who|whose|whom)\s)"
-    rf"|(?P<when>,?\s(?:because|while|although|though|after|before|when|until|since|as|where)\s"
-    rf"(?=(?:[\w'’.-]+\s){{0,5}}?(?:{_FINITE}|\w+ed\b)))"
+    r"|(?P<aside>,\s(?:which|who|whose|whom)\s)|(?P<which>(?<!\bthe)\s(?:which|who|whose|whom)\s)"
+    rf"|(?P<when>,?\s(?:(?:because|while|although|though|after|before|when|until|since|as|where)\s"
+    rf"(?=(?:[\w'’.-]+\s){{0,5}}?(?:{_FINITE}|\w+ed\b))"
+    r"|(?:after|since|despite)\s(?=(?!(?:spring|morning|evening)\b)\w+ing\b)))"
     r"|(?P<that>\sthat\s)"
 )
 _STOPS: Final = {
-    "clause": (frozenset({"hard", "but", "and", "which", "when", "that", "comma"}),
-               frozenset({"hard", "but", "and", "which", "when", "comma"})),
-    "complement": (frozenset[str](), frozenset({"hard", "but", "comma"})),
-    "sentence": (frozenset({"hard", "but", "comma"}), frozenset({"hard", "but", "comma"})),
+    "clause": (frozenset({"hard", "but", "and", "aside", "which", "when", "that", "comma"}),
+               frozenset({"hard", "but", "and", "aside", "which", "when", "comma"})),
+    "complement": (frozenset[str](), frozenset({"hard", "but", "aside", "comma"})),
+    **dict.fromkeys(("sentence", "spoken"), (frozenset({"hard", "but", "comma"}),) * 2),
     "condition": (frozenset({"hard", "but", "and"}), frozenset({"hard", "but"})),
-    "noun": (frozenset[str](), frozenset({"hard", "but", "and", "which", "when", "that", "comma"})),
+    "noun": (frozenset[str](), frozenset({"hard", "but", "and", "aside", "which", "when", "that", "comma"})),
 }  # fmt: skip
+_STOPS["reduced"] = _STOPS["clause"]
 """Reach -> marks at which it stops on its left and on its right."""
 
 _BE: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|remains?|remained|seems?|'s|'re)\s+(?:\w+ly\s+|not\s+|also\s+|still\s+)*\Z"
+    r"\b(?:is|are|was|were|be|been|being|remains?|remained|seems?|'s|'re)\s+(?:(?:\w+ly|not|also|still|now|long|yet)\s+)*\Z"
 )
 _ASIDE_BEFORE: Final = re.compile(r"[,\"]\s*\Z")
 _ASIDE_AFTER: Final = re.compile(
-    r"\s*(?:[,.;!?\"]|on \w+[,.]|\Z"
+    r"\s*(?:[,.;!?\"]|(?:(?:on|late|early) )?\w+day[,.]|\Z"
     r"|in an? (?:\w+ )?(?:statement|interview|post|speech|letter|report|filing|conference|release|note)\b)"
 )
+_TOLD: Final = re.compile(
+    rf"(?<=\btold)\s(?:(?!(?:that|to|he|she|they|it|we|i|{_FINITE})\b)[\w'’.-]+\s?)+(?:[.,;!?\"]|\Z)"
+)
 _AFTER_QUOTATION: Final = re.compile(r"\"\s*\Z")
+_COORDINATED: Final = re.compile(r"\b(?:and|or|but)(?:,[^,]*,)?\s(?=(?:\w+ly|perhaps|maybe)\b)")
 _PHRASE_END: Final = re.compile(
     rf",|\s(?={_FINITE}|(?:in|on|at|to|from|for|by|with|after|before|during|since)\s)"
 )
-# A relative clause between commas is passed over as brackets are.
-_ASIDE: Final = re.compile(r",\s(?:which|who|whose|whom)\s[^,;()\"]*(?=,)")
+# Between commas, a relative clause, or what is said of a subject in passing ("the deal, worth $5 million, may
+# fail"), is passed over as brackets are.
+_ASIDE: Final = re.compile(
+    r",\s(?:which|who|whose|whom)\s[^,;()\"]*(?=,)"
+    r"|,\s(?:worth|aged|born|based|built|held|led|made|known|now|once|an?|the|one|\w+ed)\s"
+    r"(?![^,;()\"]*\b(?:sa(?:id|ys?)|told|tells?|believes?d?|reported)\b)"
+    rf"[^,;()\"]*(?=,\s(?:\w+ly\s)?(?:{_FINITE}|(?:\w{{2,}}ed|met|won|fell|rose|left|took|went|came|lost)\b))"
+)
 _PAIRED: Final = re.compile(r"[()\[\]\"]")
 _FRONTED: Final = re.compile(rf"\W{{0,4}}(?:(?:and|but)\s)?(?:{_SUBORDINATE}|despite|amid)\s")
 
@@ -71,6 +83,7 @@ class _Mark(NamedTuple):
     start: int
     end: int
     kind: str
+    opens: int = 0  # of a comma, where the clause begins that it ends
 
 
 class Clauses:
@@ -79,8 +92,8 @@ class Clauses:
     def __init__(self, small: str) -> None:
         """Take apart a sentence in small letters with straight quotation marks (`cues.lowered`)."""
         self._small = small
-        self._asides = tuple(Span(*aside.span()) for aside in _ASIDE.finditer(small))
-        self._groups = (*self._asides, *_pairs(small))
+        self.asides = tuple(Span(*aside.span()) for aside in _ASIDE.finditer(small))
+        self._groups = (*self.asides, *_pairs(small))
         marks = [_Mark(m.start(), m.end(), str(m.lastgroup)) for m in _MARKS.finditer(small)]
         self._marks = sorted([*marks, *self._after_fronted(marks)])
 
@@ -96,7 +109,7 @@ class Clauses:
                 while comma >= 0 and self.group(comma) != around:
                     comma = self._small.find(",", comma + 1)
                 if comma >= 0:
-                    yield _Mark(comma, comma + 1, "comma")
+                    yield _Mark(comma, comma + 1, "comma", begin)
 
     def group(self, at: int) -> Span:
         """The innermost brackets, quotation or relative clause around a place, else the whole sentence."""
@@ -106,13 +119,15 @@ class Clauses:
     def reach(self, cue: Cue) -> tuple[Span, ...]:
         """The stretches of the sentence that a cue says something about, itself included, in order.
 
-        A relative clause between commas ("the bid, which he blocked, may return") parts them, but for what
-        somebody says or thinks as a whole.
+        What is said in passing between commas ("the bid, which he blocked, may return") parts them, but for
+        what somebody says or thinks as a whole. An adverb after "and" leaves alone what stands before.
         """
         low, high = self.around(cue.start, cue.end, cue.reach)
         stretches = []
-        if cue.reach in ("clause", "noun", "adjective"):
-            for aside in self._asides:
+        if cue.reach in ("clause", "participle", "noun", "adjective"):
+            for begins in _COORDINATED.finditer(self._small, low, cue.end):
+                low = begins.end() if begins.end() == cue.start else low
+            for aside in self.asides:
                 if low < aside.start and aside.end <= high and not aside.start <= cue.start < aside.end:
                     stretches.append(Span(low, aside.start))
                     low = aside.end
@@ -126,17 +141,13 @@ class Clauses:
             end: where they end.
             reach: "clause"; "complement", what follows; "sentence", all but what a semicolon or "but" parts;
                 "condition", both halves of it; "noun", the phrase that follows; "adjective", a clause after a
-                form of "to be", else a noun phrase; "saying", a sentence where it is an aside ("…, sources
-                said."), else a complement.
+                form of "to be", else a noun phrase; "participle", a clause, which ends before a verb that
+                follows where no form of "to be" stands before ("a man accused of theft was freed");
+                "saying", a sentence where it is an aside ("…, sources said."), else a complement; "spoken",
+                a sentence, but nothing that follows outside quotation marks.
         """
-        small = self._small
-        if reach == "adjective":
-            reach = "clause" if _BE.search(small, max(0, start - 30), start) else "noun"
-        elif reach == "saying":
-            near = max(0, start - 30)
-            aside = _ASIDE_BEFORE.search(small, near, start) and _ASIDE_AFTER.match(small, end)
-            reach = "sentence" if aside or _AFTER_QUOTATION.search(small, near, start) else "complement"
-        left, right = _STOPS[reach]
+        plain = self._plain(start, end, reach)
+        left, right = _STOPS[plain]
         around = self.group(start)
         low = around.start if left else start
         high = around.end
@@ -144,13 +155,35 @@ class Clauses:
             if self.group(mark.start) != around:
                 continue
             if mark.kind in left and mark.end <= start + 1:
-                low = max(low, mark.end)
-            elif mark.kind in right and mark.start >= end:
+                # The comma right before "…, sources said" parts nothing.
+                low = low if reach == "saying" and mark.end >= start - 1 else max(low, mark.end)
+            elif mark.kind in right and mark.start >= end and mark.opens <= start:
                 high = min(high, mark.start)
-        if reach == "noun":
-            phrase_end = _PHRASE_END.search(small, end, high)
-            high = phrase_end.start() if phrase_end else high
+        if plain in ("noun", "reduced"):
+            ending = (_PHRASE_END if plain == "noun" else FINITE_VERB).search(self._small, end, high)
+            high = ending.start() if ending else high
+        elif plain == "spoken":
+            spoken = (g.end for g in self._groups if end <= g.start and g.end <= high and self._is_spoken(g))
+            high = max(spoken, default=end)
         return Span(low, high)
+
+    def _plain(self, start: int, end: int, reach: str) -> str:
+        """What a reach is where words stand that have another one elsewhere."""
+        small, near = self._small, max(0, start - 30)
+        if reach in ("adjective", "participle"):
+            after_be = _BE.search(small, near, start) is not None
+            return "clause" if after_be else "noun" if reach == "adjective" else "reduced"
+        if reach != "saying":
+            return reach
+        if _AFTER_QUOTATION.search(small, near, start):
+            return "spoken"
+        aside = _ASIDE_BEFORE.search(small, near, start) and (
+            _ASIDE_AFTER.match(small, end) or _TOLD.match(small, end)
+        )
+        return "sentence" if aside else "complement"
+
+    def _is_spoken(self, group: Span) -> bool:
+        return self._small[group.start] == '"'
 
 
 def quotations(text: str) -> tuple[Span, ...]:

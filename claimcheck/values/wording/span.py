@@ -40,6 +40,7 @@ _REMEMBERED: Final = 512
 _LONGEST_LIST: Final = 50
 """How many lines above an item the line is looked for that its list begins with."""
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s")
+_IN: Final = re.compile(r"\W*(?:in|at|on|to|from|for|by|with|near|outside)\s")
 _AFTER_DASH: Final = re.compile(r"[–—-]\s*\Z")
 
 
@@ -90,9 +91,10 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
     whole = [cue for cue, reach in _cues(text, lead, lexicon) if reach[-1].end > lead.end]
     partial: list[Cue] = []
     for cue, reach in heard:
-        number = sum(words.within(part) for part in reach)
-        if number:
-            (whole if number == len(words) else partial).append(cue)
+        if any(words.within(part) for part in reach):
+            # What is said in passing within the quote takes nothing from its being hedged.
+            whole_of_it = words.within(Span(reach[0].start, reach[-1].end)) == len(words)
+            (whole if whole_of_it else partial).append(cue)
     voices = [
         *_voices(text, lead, _Words([Span(lead.end - 1, lead.end)])),
         *_voices(text, _whole_quotations(text, lines, parts, stretch), words),
@@ -108,6 +110,8 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
         voices=tuple(voices),
         denied="denied" in kinds or any(voice.denies for voice in voices),
         bare_name=FINITE_VERB.search(text, start, end) is None
+        and not any(start <= cue.start < end for cue in whole)
+        and _IN.match(text, start, end) is None
         and all(text[first].isupper() for first in words.starts),
         sentence=stretch,
     )
@@ -246,13 +250,22 @@ def _whole_quotations(text: str, lines: Span, parts: Sequence[Span], stretch: Sp
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _speaking(sentence: str) -> tuple[Voice, ...]:
-    return find_voices(sentence, Clauses(lowered(sentence)))
+def _speaking(sentence: str) -> tuple[tuple[Voice, ...], tuple[Span, ...]]:
+    """Who speaks in a sentence, and what it says in passing."""
+    clauses = Clauses(lowered(sentence))
+    return find_voices(sentence, clauses), clauses.asides
 
 
 def _voices(text: str, part: Span, words: _Words) -> Iterator[Voice]:
-    """Those in a stretch of text whose words these are."""
-    for voice in _speaking(text[part.start : part.end]):
-        reach = _moved(voice.reach, part.start)
-        if words.within(reach) == len(words):
-            yield voice._replace(start=voice.start + part.start, end=voice.end + part.start, reach=reach)
+    """Those in a stretch of text whose words these are.
+
+    What stands in passing before a voice is the article's own: "the poet, born in Rome, has died, he said".
+    """
+    speaking, asides = _speaking(text[part.start : part.end])
+    for spoken in speaking:
+        voice = spoken.moved(part.start)
+        own = (_moved(aside, part.start) for aside in asides if aside.end <= spoken.start)
+        if words.within(voice.reach) == len(words) and not any(
+            words.within(aside) == len(words) for aside in own
+        ):
+            yield voice

@@ -20,11 +20,20 @@ _SAYING: Final = re.compile(
     r"\b(?:said|says|say|told|tells|stated|announced|announces|added|adding|adds|stressed|stresses|emphasi[sz]ed"
     r"|noted|noting|claimed|claims|insisted|insists|insisting|argued|argues|argue|declared|declares|explained"
     r"|explains|warned|warns|warning|denied|denies|deny|denying|wrote|writes|tweeted|promised|vowed|pledged"
+    r"|reported|reports|found|concluded|concludes|estimated|estimates"
     r"|maintained|maintains|acknowledged|admitted|asserted|asserts|alleged|alleges|confirmed|confirms|believes"
     r"|believe|believed|predicts|predicted|testified|conceded|replied|remarked|recalled)\b"
 )
 _NAME: Final = r"[A-Z][\w'’.-]*\w(?:\s(?:(?:of|for|de|van|von|al|bin)\s)?[A-Z][\w'’.-]*\w)*"
-_AFTER_VERB: Final = re.compile(rf"\s(?P<name>(?:(?:the|a|an|[a-z-]+|U\.S\.|U\.K\.)\s){{0,5}}{_NAME})")
+_AFTER_VERB: Final = re.compile(
+    r"\s(?!(?:that|to|in|on|at|of|for|about|he|she|it|they|there|when|if)\s)"
+    rf"(?P<name>(?:(?:the|a|an|[a-z-]+|U\.S\.|U\.K\.)\s){{0,5}}{_NAME})"
+)
+# What is said of somebody in passing: "…, 33, a shopkeeper".
+_OF_THEM: Final = re.compile(
+    r"(?:,\s(?:\d{1,3}\b|(?:an?|the|one|who|whose|his|her|its|their|former|chief|head|director|president|founder)"
+    r"\s[^,;:\"“”]*))*"
+)
 _ACCORDING: Final = re.compile(r"\baccording to (?P<name>[^,;.:\n\"”“]+)", re.IGNORECASE)
 _SIGNED: Final = re.compile(rf"[\"”]\s+[–—-]{{1,2}}\s*(?P<name>{_NAME})\s*\Z")
 _DASHED: Final = re.compile(r"[\"”]\s+[–—-]")
@@ -41,9 +50,12 @@ _LEADING: Final = re.compile(
 )
 # "Was said", "to claim", "the claims": no one speaks here.
 _NOT_SPOKEN: Final = re.compile(
-    r"\b(?:to|not|is|are|was|were|be|been|being|it's|the|a|an|his|her|its|their|these|those|of|who|which)\s\Z",
+    r"\b(?:to|not|neither|nor|is|are|was|were|be|been|being|it's|the|a|an|his|her|its|their|these|those|of|(?-i:who|which))\s\Z",
     re.IGNORECASE,
 )
+# "A man believed to be the thief": he does not speak.
+_PASSIVE: Final = re.compile(r"(?<=ed|nd|id)\sto\s(?:be|have)\b")
+_OF_ONESELF: Final = frozenset({"claimed", "promised", "vowed", "pledged", "admitted", "acknowledged"})
 _AT_ONCE: Final = re.compile(r"[,\"”'’)]\s*\Z")
 _UNNAMED: Final = frozenset(
     re.findall(
@@ -58,7 +70,8 @@ class Voice(NamedTuple):
     """Somebody whose words a sentence passes on.
 
     ``name`` is how the sentence calls them, at the offsets ``start`` to ``end`` in code points; ``verb`` the
-    word that says so ("said", "according to", or "" where a quotation is signed); ``reach`` what they say.
+    word that says so ("said", "according to", or "" where a quotation is signed); ``reach`` what they say;
+    ``about`` what the sentence says of them in passing, the name included ("Ahmad Karimi, 33, a shopkeeper").
     """
 
     name: str
@@ -66,6 +79,12 @@ class Voice(NamedTuple):
     end: int
     verb: str
     reach: Span
+    about: Span
+
+    def moved(self, by: int) -> Voice:
+        """The same in a longer text, in which the sentence begins so much further on."""
+        reach, about = (Span(part.start + by, part.end + by) for part in (self.reach, self.about))
+        return Voice(self.name, self.start + by, self.end + by, self.verb, reach, about)
 
     @property
     def named(self) -> bool:
@@ -93,9 +112,13 @@ def find_voices(sentence: str, clauses: Clauses) -> tuple[Voice, ...]:
     signed = _SIGNED.search(sentence)
     if signed is not None:
         quotation = clauses.group(signed.start() - 1) if signed.start() else Span(0, 0)
-        return (Voice(signed["name"], *signed.span("name"), "", quotation),)
+        return (Voice(signed["name"], *signed.span("name"), "", quotation, Span(*signed.span("name"))),)
     found = [
-        Voice(m["name"].strip(), *m.span("name"), "according to", clauses.around(*m.span(), "sentence"))
+        Voice(
+            *(m["name"].strip(), *m.span("name"), "according to"),
+            clauses.around(*m.span(), "sentence"),
+            _about(sentence, *m.span("name")),
+        )
         for m in _ACCORDING.finditer(sentence)
     ]
     for verb in _SAYING.finditer(sentence):
@@ -106,13 +129,17 @@ def find_voices(sentence: str, clauses: Clauses) -> tuple[Voice, ...]:
 def _speaker(sentence: str, verb: re.Match[str], clauses: Clauses, before: Voice | None) -> Iterator[Voice]:
     """The one who speaks with this verb; `before` is the speaker before."""
     start, end = verb.span()
-    if _NOT_SPOKEN.search(sentence, max(0, start - 12), start):
+    if _NOT_SPOKEN.search(sentence, max(0, start - 12), start) or (
+        verb.group() not in _OF_ONESELF and _PASSIVE.match(sentence, end)
+    ):
         return
     clause = clauses.around(start, end, "clause")
     after = _AFTER_VERB.match(sentence, end)
     if after is not None and _AT_ONCE.search(sentence, max(clause.start, start - _NEAR), start):
-        reach = clauses.around(start, end, "sentence")
-        yield Voice(after["name"], *after.span("name"), verb.group(), reach)
+        name = after.span("name")
+        quoted = sentence[:start].rstrip().endswith(('"', "”"))
+        reach = clauses.around(start, name[1], "spoken" if quoted else "sentence")
+        yield Voice(after["name"], *name, verb.group(), reach, _about(sentence, *name))
         return
     subject = _SUBJECT.search(sentence, max(clause.start, start - _NEAR), start)
     if subject is None:
@@ -122,4 +149,11 @@ def _speaker(sentence: str, verb: re.Match[str], clauses: Clauses, before: Voice
     low, high = subject.span("name")
     leading = _LEADING.match(sentence, low, high)
     low = leading.end() if leading else low
-    yield Voice(sentence[low:high], low, high, verb.group(), clauses.around(low, end, "saying"))
+    reach = clauses.around(low, end, "saying")
+    yield Voice(sentence[low:high], low, high, verb.group(), reach, Span(low, start))
+
+
+def _about(sentence: str, start: int, end: int) -> Span:
+    """A name and what follows in passing on who that is."""
+    told = _OF_THEM.match(sentence, end)
+    return Span(start, told.end() if told else end)

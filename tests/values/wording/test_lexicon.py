@@ -16,7 +16,7 @@ from claimcheck.values.wording.reading import read
 
 DATA: dict[str, Any] = json.loads(Path(module.__file__).with_name("lexicon.json").read_text("utf-8"))
 KEYS = {"cue", "kind", "reach", "negated", "name", "left", "not_left", "right", "not_right", "not_with"}
-REACHES = {"clause", "complement", "sentence", "condition", "noun", "adjective", "saying"}
+REACHES = {"clause", "complement", "sentence", "condition", "noun", "adjective", "participle", "saying"}
 
 
 def entries() -> list[Entry]:

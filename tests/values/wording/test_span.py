@@ -44,6 +44,9 @@ class TestScope:
             ("His visit has not been confirmed.", "His visit", "unconfirmed"),
             ("Xi is believed to be in Rome.", "Xi is believed to be in Rome", "possible"),
             ("Despite rumours that he was ill, Xi left.", "Xi left", "stated"),
+            ("The deal, worth $60bn, may fail.", "worth $60bn", "stated"),
+            ("The deal, worth $60bn, may fail.", "The deal, worth $60bn, may fail", "possible"),
+            ("XI MAY VISIT ROME", "XI MAY VISIT ROME", "possible"),
         ],
     )
     def test_a_cue_counts_only_for_what_it_reaches(self, text: str, quote: str, hedging: str) -> None:
@@ -107,6 +110,9 @@ class TestVoice:
             ("Xi left, but Ishiba said he stays.", "he stays", ["Ishiba"]),
             ("Xi left, but Ishiba said he stays.", "Xi left", []),
             ("Xi left.", "Xi left", []),
+            ("“It holds,” Maher said, hours after Xi left.", "Xi left", []),
+            ("The poet, born in Rome, has died, Maher said.", "born in Rome", []),
+            ("The poet, born in Rome, has died, Maher said.", "has died", ["Maher"]),
         ],
     )
     def test_whose_words_they_are(self, text: str, quote: str, names: list[str]) -> None:

@@ -23,7 +23,7 @@ def voices(sentence: str) -> tuple[Voice, ...]:
             "“He has left,” said former U.S. diplomat Kevin Maher.",
             "former U.S. diplomat Kevin Maher",
             "said",
-            "“He has left,” said former U.S. diplomat Kevin Maher.",
+            "“He has left,” said former U.S. diplomat Kevin Maher",
         ),
         ("He has left, Mr. Ishiba said.", "Mr. Ishiba", "said", "He has left, Mr. Ishiba said."),
         (
@@ -42,6 +42,13 @@ def voices(sentence: str) -> tuple[Voice, ...]:
         ("Xi won, but Ishiba denied it.", "Ishiba", "denied", "Ishiba denied it."),
         ("While Xi claims victory, the count goes on.", "Xi", "claims", "Xi claims victory"),
         ("Sources say he left.", "Sources", "say", "Sources say he left."),
+        ("The WHO said it had doubled.", "The WHO", "said", "The WHO said it had doubled."),
+        (
+            "Six died when it fell, Mr. Xi told reporters in Rome.",
+            "Mr. Xi",
+            "told",
+            "Six died when it fell, Mr. Xi told reporters in Rome.",
+        ),
     ],
 )
 def test_a_voice_and_what_it_says(sentence: str, name: str, verb: str, reach: str) -> None:
@@ -49,6 +56,18 @@ def test_a_voice_and_what_it_says(sentence: str, name: str, verb: str, reach: st
     assert (voice.name, voice.verb) == (name, verb)
     assert sentence[voice.start : voice.end] == name
     assert sentence[slice(*voice.reach)].strip() == reach
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        ("“It holds,” said Ahmad Karimi, 33, a shopkeeper.", "Ahmad Karimi, 33, a shopkeeper."),
+        ("The thief's lawyer, Dana Cole, said no.", "The thief's lawyer, Dana Cole, "),
+        ("“It holds,” said Kevin Maher, adding nothing.", "Kevin Maher"),
+    ],
+)
+def test_what_is_said_of_the_speaker(sentence: str, about: str) -> None:
+    assert sentence[slice(*voices(sentence)[0].about)] == about
 
 
 def test_the_speaker_goes_on() -> None:
@@ -65,6 +84,8 @@ def test_the_speaker_goes_on() -> None:
         "Tokyo wants unity.",
         "It was announced in January.",
         "The United States left.",
+        "A man believed to be ill was found.",
+        "Israel neither confirmed nor denied it.",
     ],
 )
 def test_nobody_speaks(sentence: str) -> None:
