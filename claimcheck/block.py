@@ -104,7 +104,7 @@ def key_texts(key: Iterable[object]) -> tuple[str, ...]:
 
 
 def _same(statement: Statement) -> tuple[object, ...]:
-    """What makes two statements one position: value, certainty, polarity, modality, interval and scope.
+    """What makes two statements one position: value, certainty, polarity, modality, interval, scope, place.
 
     A time's words, where they come from, `relative` and modality fix its days. Undated statements with a
     `relative` word stay apart by article, for only there does the word order them.
@@ -113,7 +113,7 @@ def _same(statement: Statement) -> tuple[object, ...]:
     return (
         s.predicate, s.subject, s.shape, s.object, s.affirmed, s.hedging, s.modality, s.time and s.time.text,
         s.time_from, s.time_inferred, s.as_of and s.as_of.text, s.event, s.separators, s.qualifiers,
-        s.speaker, s.doubts, s.relative, s.article if s.relative and s.time is None else "",
+        s.speaker, s.place, s.doubts, s.relative, s.article if s.relative and s.time is None else "",
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Problem
+from claimcheck.nesting import rings_in
 from claimcheck.relating import relations
 from claimcheck.statement import DATE, Article
 from claimcheck.stating import UNKNOWN_REFERENCE, Stating, units_like, unknown_reference
@@ -92,6 +93,7 @@ def build(
     state(corpus, listed, superseded, settings)
     corpus.vocabulary.learn(terms_said(corpus.statements, corpus.vocabulary))
     corpus.vocabulary.lives = lives(life_facts_said(corpus.statements))
+    corpus.problems += rings_in(entities, corpus.vocabulary.canonical)
     _check_registry(corpus, entities, predicates, articles, settings)
     return corpus
 

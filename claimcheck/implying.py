@@ -59,6 +59,20 @@ def comes_to(statement: Statement, predicate: str, vocabulary: Vocabulary) -> Ch
     return next(found, None)
 
 
+def is_there(statement: Statement, located: str, vocabulary: Vocabulary) -> Chain | None:
+    """Where whoever does something is: at the place that the claim itself gives; None where it gives none.
+
+    Args:
+        statement: of something that is done by being there.
+        located: the relation that says where somebody is.
+        vocabulary: of the corpus.
+    """
+    if not statement.place or not statement.affirmed or _takes_part_from_afar((statement,)):
+        return None
+    there = replace(statement, predicate=located, shape=ENTITY, object=statement.place, value=None)
+    return next((Chain((statement, step)) for step in _kept(there, vocabulary)), None)
+
+
 def _steps(chain: Chain, vocabulary: Vocabulary) -> Iterator[Statement]:
     last = chain.end
     relation = vocabulary.predicates[last.predicate]

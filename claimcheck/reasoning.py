@@ -89,6 +89,8 @@ def why_not(corpus: Corpus, seen: Sequence[Comparison], one: str, other: str) ->
     """Why no rule compares two claims, in one sentence; `seen` is what `comparisons` gave for them."""
     for claim in (one, other):
         statements = statements_of(corpus, claim)
+        if not statements and claim in corpus.vocabulary.entities:
+            return f"no rule compares them by themselves: {claim} is no claim"
         if not statements:
             return f"{claim} cannot be compared: correct first what `claimcheck lint` says of it"
         if not statements[0].live:

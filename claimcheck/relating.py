@@ -67,6 +67,7 @@ def _relation(
         record.one_subject_per_object,
         frozenset(record.separators),
         record.symmetric,
+        record.acyclic,
         record.reschedulable,
         record.part_of_total,
         Decimal(str(record.tolerance or 0)),

@@ -94,6 +94,7 @@ class KnownPredicate(NamedTuple):
     one_subject_per_object: bool = False
     separators: frozenset[str] = frozenset()
     symmetric: bool = False
+    acyclic: bool = False
     reschedulable: bool = False
     part_of_total: bool = False
     tolerance: Decimal = Decimal(0)

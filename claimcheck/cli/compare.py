@@ -78,11 +78,13 @@ def _require(word: str, loaded: Loaded) -> None:
     from claimcheck.values.listing import nearest
 
     claims, entities = loaded.records.claims, loaded.records.entities
-    if word in claims or (word in entities and statements_of(loaded.corpus, word)):
+    if word in claims or (
+        word in entities and (statements_of(loaded.corpus, word) or entities[word].part_of)
+    ):
         return
     if word in entities:
         raise Refused(
-            f"{plain(word)} is no claim, and no event to which the vocabulary gives a date or a place"
+            f"{plain(word)} is no claim, and nothing to which the vocabulary gives a date, a place or a whole"
         )
     close = nearest(word, claims)
     advice = f': did you mean "{close}"?' if close else ""
@@ -108,6 +110,10 @@ def _sentences(corpus: Corpus, name: str) -> Iterator[str]:
         said = proposition(statement, predicate, corpus.vocabulary)
         how = certainty_words(statement) if statement.record == "claim" else "as the vocabulary has it"
         yield f"  {denied}{said}, {how}"
+    known = corpus.vocabulary.entities.get(name)
+    if known is not None and known.part_of and not any(s.claim == name for s in corpus.statements):
+        whole = corpus.vocabulary.name(known.part_of)
+        yield f"  {known.name} is part of {whole}, as the vocabulary has it"
 
 
 def _told(comparison: Comparison) -> Iterator[str]:

@@ -21,7 +21,8 @@ class SchemaViolation(Rule):
     """A record is not written as the format wants it.
 
     A key is missing or unknown, a value is of the wrong kind, a word is not one of those allowed, a time is
-    no EDTF date, an id has characters that ids cannot have. All mistakes of a record are told at once, and
+    no EDTF date, an id has characters that ids cannot have; a claim replaces itself, or a thing lies within
+    itself or is part of itself, over any number of records. All mistakes of a record are told at once, and
     the rest of its file is still checked.
 
     ## Why it matters
@@ -44,6 +45,15 @@ class SchemaViolation(Rule):
             "several subjects and several quotes",
             files=_claim_file(subject=["son", "trump"], quote=[{"exact": "Mr. Son"}, {"exact": "both"}]),
         ),
+        Example(
+            "places within places, and an event that is part of one, which is part of a third",
+            entities={
+                "kanto": {"type": "place", "name": "Kanto", "within": "japan"},
+                "tour": {"type": "event", "name": "the tour"},
+                "stop": {"type": "event", "name": "the stop", "part_of": "tour", "place": "kanto"},
+                "dinner": {"type": "event", "name": "the dinner", "part_of": "stop"},
+            },
+        ),
     )
     invalid = (
         Example("a misspelt key", files=_claim_file(hedgeing="rumored")),
@@ -53,6 +63,17 @@ class SchemaViolation(Rule):
         Example("null instead of nothing", files=_claim_file(event=None)),
         Example("a number where an id belongs", files=_claim_file(subject=7)),
         Example("a claim that replaces itself", files=_claim_file(supersedes=["a/1"])),
+        Example(
+            "places that lie within each other",
+            entities={
+                "honshu": {"type": "place", "name": "Honshu", "within": "kanto"},
+                "kanto": {"type": "place", "name": "Kanto", "within": "honshu"},
+            },
+        ),
+        Example(
+            "an event that is part of itself",
+            entities={"tour": {"type": "event", "name": "the tour", "part_of": "tour"}},
+        ),
         Example("an object that is none of the five shapes", files=_claim_file(object={"number": 5})),
         Example("a claim file without its article", files={"claims/b.json": '{"claims": []}'}),
         Example("a file that is no record file", files={"claims/b.json": "[]"}),

@@ -11,18 +11,20 @@ from claimcheck.comparison import meet_in_order
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Spot, Unchecked
 from claimcheck.grouping import Group
-from claimcheck.implying import Chain, comes_to
+from claimcheck.implying import Chain, comes_to, is_there
 from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import ENTITY
 from claimcheck.timing import INFERRED_DATE
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Relation, Span, overlap_text, relation
 from claimcheck.vocabulary import KnownPredicate
 
 LOCATED = "located-in"
+DONE_THERE = frozenset({"meets", "speaks-with", "says", "signs"})
+"""What somebody does at the place that the claim gives, unless from afar."""
 IN_TOKYO = {"object": "tokyo", "time": "2025-02-06/2025-02-08"}
 IN_WASHINGTON = {"object": "washington", "time": "2025-02-07", "article": "b"}
+MEETS_TRUMP = {"predicate": "meets", "object": "trump", "time": "2025-02-07"}
 SIGNING = {"signing": {"type": "event", "name": "the signing", "place": "washington"}}
 WASHINGTON = {"washington": {"type": "place", "name": "Washington", "within": "united-states"}}
 
@@ -31,9 +33,10 @@ WASHINGTON = {"washington": {"type": "place", "name": "Washington", "within": "u
 class TwoPlacesAtOnce(CrossRule):
     """One person is certainly in two places at one time, and neither lies within the other.
 
-    Where somebody is follows from being there (`located-in`), from a visit, and from attending an event that
-    has a place. It is told only where the times leave no room for travel: at least one claim says by its own
-    `time`, to the day, that the stay lasted from one day to another, and the other falls within.
+    Where somebody is follows from being there (`located-in`), from a visit, from attending an event with a
+    place, and from the `place` of a claim that somebody meets or speaks with others, says or signs something.
+    It is told only where the times leave no room for travel: at least one claim says by its own `time`, to
+    the day, that the stay lasted from one day to another, and the other falls within.
 
     ## Why it matters
     A man who is on stage in Tokyo while he signs a bill in Washington is at one of the two, or took part from
@@ -53,12 +56,12 @@ class TwoPlacesAtOnce(CrossRule):
     name = "two-places-at-once"
     question = "one person is in two places at once"
     block_on = ("subject",)
-    differs_in = ("predicate", "object")
+    differs_in = ("predicate", "object", "place")
     some = ("lasts",)
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Relations that say or imply where somebody is."""
-        return predicate.id == LOCATED or LOCATED in predicate.leads_to
+        return predicate.id == LOCATED or LOCATED in predicate.leads_to or predicate.id in DONE_THERE
 
     def check(self, block: Block) -> Iterator[Problem | Unchecked]:
         """As every cross rule, of where the claims put the person."""
@@ -76,7 +79,7 @@ class TwoPlacesAtOnce(CrossRule):
 
     def camp(self, position: Position) -> str:
         """The place."""
-        return position.lead.object
+        return position.lead.place if position.lead.predicate in DONE_THERE else position.lead.object
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Whether the two places, and the times, exclude each other."""
@@ -136,7 +139,8 @@ class TwoPlacesAtOnce(CrossRule):
 
     def spot(self, position: Position) -> Spot:
         """What puts the person there."""
-        return Spot(position.lead.claim, "/object", quoted(position.lead))
+        pointer = "/place" if position.statements[0].predicate in DONE_THERE else "/object"
+        return Spot(position.lead.claim, pointer, quoted(position.lead))
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "ishiba", "predicate": "visits"}
     valid = (
@@ -218,6 +222,36 @@ class TwoPlacesAtOnce(CrossRule):
             entities=WASHINGTON,
         ),
         Example(
+            "they speak on the phone, and the claim gives the place of the other",
+            (
+                IN_TOKYO,
+                {
+                    "predicate": "speaks-with",
+                    "object": "trump",
+                    "place": "washington",
+                    "time": "2025-02-07",
+                    "scope": {"by": "telephone"},
+                    "article": "b",
+                },
+            ),
+            entities=WASHINGTON,
+        ),
+        Example(
+            "a meeting at the palace, on a stay in its city; a bill that he signs on the day he leaves",
+            (
+                IN_TOKYO,
+                {**MEETS_TRUMP, "place": "akasaka", "article": "b"},
+                {
+                    "predicate": "signs",
+                    "object": "deal",
+                    "place": "washington",
+                    "time": "2025-02-08",
+                    "article": "b",
+                },
+            ),
+            entities=WASHINGTON,
+        ),
+        Example(
             "a company is in many places",
             (
                 {"subject": "softbank", "predicate": "located-in", **IN_TOKYO},
@@ -265,6 +299,22 @@ class TwoPlacesAtOnce(CrossRule):
             severity="warning",
         ),
         Example(
+            "a meeting elsewhere: the claim's own place says where he is",
+            (IN_TOKYO, {**MEETS_TRUMP, "place": "washington", "article": "b"}),
+            entities=WASHINGTON,
+            outcome="conflict",
+            severity="error",
+        ),
+        Example(
+            "one meeting of three days, told with two places",
+            (
+                {**MEETS_TRUMP, "place": "tokyo", "time": "2025-02-06/2025-02-08"},
+                {**MEETS_TRUMP, "place": "washington", "time": "2025-02-06/2025-02-08", "article": "b"},
+            ),
+            entities=WASHINGTON,
+            outcome="conflict",
+        ),
+        Example(
             "the date is only inferred",
             (IN_TOKYO, {**IN_WASHINGTON, "time_basis": "inferred"}),
             entities=WASHINGTON,
@@ -276,13 +326,13 @@ class TwoPlacesAtOnce(CrossRule):
 def _whereabouts(block: Block, position: Position) -> Chain | None:
     """How a position comes to say where a person is, by a time of its own or that of the writing."""
     lead, known = position.lead, block.vocabulary
-    if not lead.affirmed or lead.shape != ENTITY or known.type(lead.subject) != "person":
+    if not lead.affirmed or known.type(lead.subject) != "person":
         return None
     if lead.time_from == "relative" or (lead.time is not None and lead.time.impossible):
         return None
     if lead.time_from == "event" and lead.time is not None and not lead.time.moment:
         return None  # who attends an event of several days need not stay for all of them
-    return comes_to(lead, LOCATED, known)
+    return is_there(lead, LOCATED, known) if lead.predicate in DONE_THERE else comes_to(lead, LOCATED, known)
 
 
 def _one_occasion(block: Block, one: str, other: str) -> bool:

@@ -163,7 +163,8 @@ def test_a_place_is_nothing_to_compare_a_claim_with(sandbox: Sandbox) -> None:
     told = sandbox.call("compare", "a/1", "tokyo")
     assert (told.status, told.out) == (2, "")
     assert told.err == (
-        "claimcheck: tokyo is no claim, and no event to which the vocabulary gives a date or a place\n"
+        "claimcheck: tokyo is no claim, and nothing to which the vocabulary gives a date, a place or a"
+        " whole\n"
     )
 
 
