@@ -61,23 +61,28 @@ def _questions(rule: type[Rule]) -> list[str]:
     return [question.strip() for question in rule.question.split(";") if question.strip()]
 
 
-def markdown(rule: type[Rule]) -> str:
-    """The page as Markdown (CommonMark), its title a heading of level 1."""
+def opening(rule: type[Rule]) -> str:
+    """What stands on the page before its first heading, as one paragraph."""
+    return " ".join(_docstring(rule).partition("\n## ")[0].split())
+
+
+def markdown(rule: type[Rule], *, examples: bool = True) -> str:
+    """The page as Markdown (CommonMark), its title a heading of level 1; `examples` are shown or not."""
     lines = [f"# {rule.code} {rule.name}", "", _docstring(rule), "", "## How severe", "", _severity(rule)]
     if options := _options(rule):
         lines += ["", "## Options", "", "```toml", f"[rules.{rule.name}]"]
         lines += [f"{option['name']} = {_written(option['default'])}" for option in options]
         lines += ["```"]
-    for title, examples in _examples(rule):
+    for title, shown in _examples(rule) if examples else ():
         lines += ["", f"## {title}"]
-        for example in examples:
-            lines += ["", f"{example.title}: {_outcome(example, fires=examples is rule.invalid)}"]
+        for example in shown:
+            lines += ["", f"{example.title}: {_outcome(example, fires=shown is rule.invalid)}"]
             lines += ["", "```json", *_project(example, rule), "```"]
     return "\n".join(lines) + "\n"
 
 
-def text(rule: type[Rule]) -> str:
-    """The page as plain text for a terminal."""
+def text(rule: type[Rule], *, examples: bool = True) -> str:
+    """The page as plain text for a terminal; `examples` are shown or not."""
     lines = [f"{rule.code} {rule.name}", ""]
     for line in _docstring(rule).split("\n"):
         lines += _heading(line.removeprefix("## ")) if line.startswith("## ") else [line]
@@ -85,12 +90,12 @@ def text(rule: type[Rule]) -> str:
     if options := _options(rule):
         lines += ["", *_heading("Options"), f"  [rules.{rule.name}]"]
         lines += [f"  {option['name']} = {_written(option['default'])}" for option in options]
-    for title, examples in _examples(rule):
+    for title, shown in _examples(rule) if examples else ():
         lines += ["", *_heading(title)]
-        for example in examples:
+        for example in shown:
             lines += ["", f"- {example.title}"]
             lines += [f"    {line}" for line in _project(example, rule)]
-            lines += [f"  → {_outcome(example, fires=examples is rule.invalid)}"]
+            lines += [f"  → {_outcome(example, fires=shown is rule.invalid)}"]
     return "\n".join(lines) + "\n"
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.cli.boundary import tell, warn
-from claimcheck.reporters import FOR_PEOPLE, FORMATS, FROM_REPOSITORY, reporter
+from claimcheck.reporters import FOR_PEOPLE, FORMATS, FROM_REPOSITORY, told
+from claimcheck.reporters.telling import Telling
 from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused, unknown
 from claimcheck.values.listing import counted, listed
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from claimcheck.reported import Report
 
 _VARIABLE = "CLAIMCHECK_OUTPUT_FORMAT"
+_SUMMARY_BYTES = 1024**2 - 1
+"""The greatest size of a job summary: GitHub shows none of 1 MiB or more."""
 
 
 class Output(NamedTuple):
@@ -35,6 +38,8 @@ def add_output_options(parser: ArgumentParser) -> None:
     group.add_argument("--output-format", action="append", type=_output, default=[], metavar="FORMAT[:FILE]",
                        help=f"{FORMATS[0]} (default), {', '.join(FORMATS[1:])}; into FILE, else to standard "
                        f"output (repeatable); or set {_VARIABLE}")  # fmt: skip
+    group.add_argument("--summary", metavar="FILE", help="add a summary in Markdown to this file, as in "
+                       '--summary "$GITHUB_STEP_SUMMARY"; it stays below 1 MiB')  # fmt: skip
     group.add_argument("--statistics", action="store_true", help="count findings by rule")
     group.add_argument("--max-findings", type=_number, metavar="N|none",
                        help="show the N worst findings and say how many there are more; default: none, all "
@@ -86,29 +91,22 @@ def tell_all(
     """
     from claimcheck.storage.home import place_in_repository
 
+    styles = {"markdown"} if args.summary else set()
+    styles |= {output.style for output in outputs}
+    folder = place_in_repository(root) if styles & FROM_REPOSITORY else ""
+    telling = Telling(report, notes, args.show_waived, args.statistics, None, args.max_findings, folder)
     refusals = []
-
-    def text(style: str, took: float | None) -> str:
-        folder = place_in_repository(root) if style in FROM_REPOSITORY else ""
-        return reporter(style)(
-            report,
-            notes=notes,
-            statistics=args.statistics,
-            seconds=took,
-            waived=args.show_waived,
-            most=args.max_findings,
-            folder=folder,
-        )
-
     printed = None
     for style, file in outputs:
         if file:
-            refusals += _written(Path(file), text(style, None))
+            refusals += _written(Path(file), told(style, telling))
         else:
             printed = style
+    if args.summary:
+        refusals += _summed_up(Path(args.summary), telling)
     something = report.told(notes=notes, waived=args.show_waived)
     if printed and (something or not args.quiet or printed not in FOR_PEOPLE):
-        tell(text(printed, seconds))
+        tell(told(printed, telling._replace(seconds=seconds)))
     if args.max_findings is not None and printed not in FOR_PEOPLE:
         more = len(something) - args.max_findings
         warn([f"{counted(more, 'more finding')} left out (--max-findings)"] if more > 0 else [])
@@ -122,6 +120,22 @@ def _written(file: Path, text: str) -> list[str]:
 
     try:
         write_atomic(file, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        return [f"{plain(str(file))} cannot be written ({error.strerror})"]
+    return []
+
+
+def _summed_up(file: Path, telling: Telling) -> list[str]:
+    """Add the summary to a file that may have others in it already; why it cannot be, if so."""
+    from claimcheck.reporters.markdown import fitted
+
+    try:
+        with file.open("ab") as stream:
+            before = b"\n" if stream.tell() else b""
+            text = fitted(telling, _SUMMARY_BYTES - stream.tell() - len(before))
+            if text is None:
+                return [f"{plain(str(file))} has no room for a summary: it would reach 1 MiB"]
+            stream.write(before + text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         return [f"{plain(str(file))} cannot be written ({error.strerror})"]
     return []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from claimcheck.reported import Report
+    from claimcheck.reporters.telling import Telling
 
 
 class Reporter(Protocol):
@@ -16,49 +17,46 @@ class Reporter(Protocol):
     """
 
     def __call__(
-        self,
-        report: Report,
-        *,
-        notes: bool,
-        statistics: bool,
-        seconds: float | None,
-        waived: bool = False,
-        most: int | None = None,
-        folder: str = "",
+        self, report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
     ) -> str: ...
 
 
-FORMATS: Final = ("full", "concise", "json")
+FORMATS: Final = (
+    "full", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "junit", "azure",
+    "rdjson", "rdjsonl", "markdown",
+)  # fmt: skip
 """Names of the formats; the first is the default, each has a module here with `report(telling)`."""
 
-FOR_PEOPLE: Final = frozenset({"full", "concise"})
-"""The formats in whose text a person reads how many findings were left out, and what was checked."""
+FOR_PEOPLE: Final = frozenset({"full", "concise", "grouped", "github", "azure", "markdown"})
+"""The formats in whose text a person reads what was checked, and how many findings were left out."""
 
-FROM_REPOSITORY: Final[frozenset[str]] = frozenset()
+FROM_REPOSITORY: Final = frozenset(FORMATS) - {"full", "concise", "grouped", "json", "json-lines"}
 """The formats whose readers know files by their paths from the root of the git repository."""
 
 
+def told(name: str, telling: Telling) -> str:
+    """What a format makes of it; only the one that is wanted is imported.
+
+    Args:
+        name: one of FORMATS.
+        telling: what is told.
+    """
+    module = import_module(f"claimcheck.reporters.{name.replace('-', '_')}")
+    text: str = module.report(telling)
+    return text
+
+
 def reporter(name: str) -> Reporter:
-    """The reporter of a format; only the one that is wanted is imported.
+    """The reporter of a format.
 
     Args:
         name: one of FORMATS.
     """
     from claimcheck.reporters.telling import Telling
 
-    module = import_module(f"claimcheck.reporters.{name.replace('-', '_')}")
-
     def tell(
-        report: Report,
-        *,
-        notes: bool,
-        statistics: bool,
-        seconds: float | None,
-        waived: bool = False,
-        most: int | None = None,
-        folder: str = "",
+        report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
     ) -> str:
-        told: str = module.report(Telling(report, notes, waived, statistics, seconds, most, folder))
-        return told
+        return told(name, Telling(report, notes, waived, statistics, seconds))
 
     return tell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.reporters.frame import place_text
-from claimcheck.reporters.full import headline, waiver_words
+from claimcheck.reporters.full import headline, waived_words
 from claimcheck.reporters.statistics import statistics_lines
 from claimcheck.reporters.tally import closing_lines
 
@@ -23,7 +23,6 @@ def report(telling: Telling) -> str:
     return "\n".join([*lines, *closing_lines(telling)]) + "\n"
 
 
-def finding_line(told: Reported) -> str:
-    """A finding in one line: place, headline and, where a waiver decides about it, why."""
-    waived = f" (waived: {waiver_words(told.waived)})" if told.waived is not None else ""
-    return f"{place_text(told.places[0])}: {headline(told.finding)}{waived}"
+def finding_line(told: Reported, folder: str = "") -> str:
+    """A finding in one line: place (`folder`: see `Telling`), headline, and why it is waived."""
+    return f"{place_text(told.places[0], folder)}: {headline(told.finding)}{waived_words(told)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.reporters.columns import shortened, width, window
+from claimcheck.reporters.places import in_repository
 from claimcheck.storage.escape import plain
 from claimcheck.values.pointer import tokens
 
@@ -38,10 +39,10 @@ def frame(reported: Reported) -> list[str]:
     return lines
 
 
-def place_text(place: Located) -> str:
-    """A place as `path:line:column`, as far as it is known."""
+def place_text(place: Located, folder: str = "") -> str:
+    """A place as `path:line:column`, as far as it is known (`folder`: see `Telling`)."""
     known = [str(part) for part in (place.line, place.column) if part is not None]
-    return ":".join([plain(place.path), *known])
+    return ":".join([plain(in_repository(folder, place.path)), *known])
 
 
 def _about(spot: Spot) -> str:

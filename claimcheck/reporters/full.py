@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from claimcheck.reported import Reported, Waived
     from claimcheck.reporters.telling import Telling
 
-_SHORT_FINGERPRINT = 8
+SHORT_FINGERPRINT = 8
+"""How many digits of a fingerprint people are shown."""
 _SIDES_SHOWN = 6
 
 
@@ -38,10 +39,15 @@ def finding_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
 
     `pointer` adds to the help where more is told.
     """
+    yield headline(reported.finding)
+    yield from frame(reported)
+    yield from further_lines(reported, pointer=pointer)
+
+
+def further_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
+    """What is said of a finding beside its message and places, each line escaped; `pointer` as there."""
     finding = reported.finding
     problem = finding.problem
-    yield headline(finding)
-    yield from frame(reported)
     if len(problem.camps) > 2:
         yield f"sides: {_sides(problem)}"
     if problem.interval:
@@ -53,7 +59,7 @@ def finding_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
     beside = reported.places[0].label
     advice = [plain(part) for part in (problem.settle, problem.help) if part and part != beside]
     if pointer and problem.spots[0].kind != "file":
-        show = f"`claimcheck show {finding.fingerprint[:_SHORT_FINGERPRINT]}`"
+        show = f"`claimcheck show {finding.fingerprint[:SHORT_FINGERPRINT]}`"
         told = f"see {show}" if advice else f"{show} shows all that touches it"
         # Where articles disagree the records may be right: then somebody has to say so.
         disagree = problem.outcome in (Outcome.CONFLICT, Outcome.POSSIBLE) and reported.open
@@ -69,7 +75,12 @@ def headline(finding: Finding) -> str:
 
 def accept_command(finding: Finding) -> str:
     """The command that waives a finding, in backquotes."""
-    return f'`claimcheck accept {finding.fingerprint[:_SHORT_FINGERPRINT]} --reason "…"`'
+    return f'`claimcheck accept {finding.fingerprint[:SHORT_FINGERPRINT]} --reason "…"`'
+
+
+def waived_words(reported: Reported) -> str:
+    """What to put behind a headline where a waiver decides about the finding, "" where none does."""
+    return "" if reported.waived is None else f" (waived: {waiver_words(reported.waived)})"
 
 
 def waiver_words(waived: Waived) -> str:

@@ -53,7 +53,8 @@ def inert_json(text: str) -> str:
 
     acting = [c for c in set(text) if c != "\n" and plain(c) != c]
     shown = {c: plain(c) if "\ud800" <= c <= "\udfff" else c for c in acting}
-    text = text.translate({ord(c): json.dumps(shown[c])[1:-1] for c in acting})
+    if acting:  # looking at each character of megabytes takes a while
+        text = text.translate({ord(c): json.dumps(shown[c])[1:-1] for c in acting})
     return RUNNER_MARK.sub(r"#\\u0023", text)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from claimcheck.project import Project
-from claimcheck.reporters import FORMATS
+from claimcheck.reporters import FORMATS, FROM_REPOSITORY
 from claimcheck.storage.home import place_in_repository
+
+from .conftest import environment
 
 if TYPE_CHECKING:
     from .conftest import Sandbox
@@ -150,3 +155,90 @@ def test_where_the_project_is_in_its_repository(tmp_path: Path, repository: str 
     if repository is not None:
         (root / repository / ".git").write_text("gitdir: elsewhere")  # a work tree has a file there
     assert place_in_repository(root) == place
+
+
+def test_a_summary_is_added_to_what_is_there(sandbox: Sandbox) -> None:
+    (sandbox.root / "summary.md").write_text("# Earlier\n", "utf-8")
+    done = sandbox.call("lint", "--summary", "summary.md", "--output-format", "concise")
+    assert (done.status, done.err) == (1, "")
+    assert done.out.startswith("claims/")
+    sandbox.call("lint", "--output-format", "markdown:alone.md")
+    alone = (sandbox.root / "alone.md").read_text("utf-8")
+    assert (sandbox.root / "summary.md").read_text("utf-8") == f"# Earlier\n\n{alone}"
+    assert sandbox.call("lint", "--summary", "new.md").status == 1
+    assert (sandbox.root / "new.md").read_text("utf-8") == alone
+
+
+@pytest.mark.parametrize("before", [1_000_000, 1_047_000])
+def test_a_summary_stays_below_a_mebibyte(sandbox: Sandbox, before: int) -> None:
+    (sandbox.root / "summary.md").write_bytes(b"x" * before)
+    vocabulary = json.loads((sandbox.root / "claims" / "vocabulary.json").read_text("utf-8"))
+    vocabulary["entities"]["prime-minister"]["name"] = "PM " * 100_000
+    sandbox.write("claims/vocabulary.json", json.dumps(vocabulary))
+    for number in range(12):
+        sandbox.write(f"claims/z{number}.json", json.dumps({"x" * 100_000: number}))
+    assert sandbox.call("lint", "--summary", "summary.md", "--output-format", "json").status == 1
+    text = (sandbox.root / "summary.md").read_text("utf-8")
+    assert before < len(text.encode()) < 1024**2
+    assert "more findings left out: the summary is full\n" in text
+
+
+def test_a_summary_for_which_there_is_no_room_or_no_folder(sandbox: Sandbox) -> None:
+    (sandbox.root / "summary.md").write_bytes(b"x" * (1024**2 - 10))
+    done = sandbox.call("lint", "-e", "--summary", "summary.md", "--output-format", "json:out.json")
+    assert done.status == 2
+    assert done.err == "claimcheck: summary.md has no room for a summary: it would reach 1 MiB\n"
+    assert (sandbox.root / "summary.md").stat().st_size == 1024**2 - 10
+    assert (sandbox.root / "out.json").exists()
+    done = sandbox.call("lint", "--summary", "missing/summary.md")
+    assert done.err == "claimcheck: missing/summary.md cannot be written (No such file or directory)\n"
+    assert "CC201 [error]" in done.out
+
+
+def test_paths_are_those_of_the_repository_where_its_readers_know_no_other(sandbox: Sandbox) -> None:
+    (sandbox.root.parent / ".git").mkdir()
+    for style in FORMATS:
+        sandbox.call("lint", "--output-format", f"{style}:out.{style}")
+        text = (sandbox.root / f"out.{style}").read_text("utf-8")
+        assert ("news/claims/a.json" in text) is (style in FROM_REPOSITORY), style
+        assert "claims/a.json" in text
+
+
+def test_paths_of_the_project_need_no_look_at_the_repository(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = Path.stat
+
+    def refusing(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.name == ".git":
+            raise PermissionError(13, "Permission denied")
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refusing)
+    assert sandbox.call("lint").status == 1
+    done = sandbox.call("lint", "--output-format", "sarif")
+    assert (done.status, done.out) == (2, "")
+    assert ".git cannot be looked at (Permission denied)" in done.err
+
+
+def test_the_formats_for_programs_are_told_in_full_beside_counts(sandbox: Sandbox) -> None:
+    wanted = ("--statistics", "--output-format", "concise", "--output-format", "sarif:out.sarif")
+    assert sandbox.call("lint", *wanted).out.startswith("1  CC201  conflicting-holders\n")
+    (run,) = json.loads((sandbox.root / "out.sarif").read_bytes())["runs"]
+    assert len(run["results"]) == 1
+
+
+def test_an_answer_from_the_cache_is_told_without_rules_and_pages(sandbox: Sandbox) -> None:
+    for file in sandbox.root.rglob("*.json"):
+        os.utime(file, (0, 0))
+    program = (
+        "import sys; from claimcheck.cli import main; main(sys.argv[1:]); "
+        "sys.exit('claimcheck.rules' in sys.modules or 'claimcheck.pages' in sys.modules)"
+    )
+    wanted = [f"--output-format={style}:out.{style}" for style in FORMATS if style != "sarif"]
+    argv = [sys.executable, "-c", program, "lint", "--summary=summary.md", *wanted]
+    first, again = (
+        subprocess.run(argv, cwd=sandbox.root, env=environment(), capture_output=True, check=False)
+        for _ in range(2)
+    )
+    assert (first.returncode, again.returncode) == (1, 0), again.stderr

@@ -11,7 +11,8 @@ import pytest
 
 from claimcheck.config import Config
 from claimcheck.project import Project
-from claimcheck.reporters import reporter
+
+from .letters import FORMATS, letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,6 @@ PUBLISHED = {
     "002-ishiba-visit": "2025-02-05", "003-trump-in-tokyo": "2025-10-28",
 }  # fmt: skip
 """The texts give no dates; these agree with what they tell, the rumours before the facts."""
-FORMATS = {"full": "expected.txt", "json": "expected.json"}
 
 
 @pytest.fixture
@@ -41,8 +41,7 @@ def dated(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("style", FORMATS)
 def test_the_dated_claims_to_the_letter(style: str, dated: Path, golden: Callable[[Path, str], None]) -> None:
     report = Project(dated, Config()).lint()
-    text = reporter(style)(report, notes=True, statistics=False, seconds=None)
-    golden(Path(__file__).parent / "four-articles-dated" / FORMATS[style], text)
+    golden(Path(__file__).parent / "four-articles-dated" / FORMATS[style], letters(style, report))
 
 
 def test_a_rumour_is_confirmed_once_the_articles_are_dated(dated: Path) -> None:

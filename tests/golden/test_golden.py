@@ -12,19 +12,19 @@ from claimcheck.config import Config
 from claimcheck.project import Project, Reading
 from claimcheck.reporters import reporter
 
+from .letters import FORMATS, letters
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).parent
 SHIPPED = HERE.parents[1]
-FORMATS = {"full": "expected.txt", "json": "expected.json"}
 
 
 @pytest.mark.parametrize("style", FORMATS)
 def test_the_shipped_claims_of_the_four_articles(style: str, golden: Callable[[Path, str], None]) -> None:
     report = Project(SHIPPED, Config()).lint()
-    text = reporter(style)(report, notes=True, statistics=False, seconds=None)
-    golden(HERE / "four-articles" / FORMATS[style], text)
+    golden(HERE / "four-articles" / FORMATS[style], letters(style, report))
 
 
 def test_neither_the_folder_nor_the_order_of_files_changes_a_byte(tmp_path: Path) -> None:
