@@ -83,8 +83,8 @@ def _rule(rule: type[Rule]) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": pages.summary(rule)[:_LONGEST]},
-        "fullDescription": {"text": pages.opening(rule)[:_LONGEST]},
+        "shortDescription": {"text": plain(pages.summary(rule), limit=_LONGEST)},
+        "fullDescription": {"text": plain(pages.opening(rule), limit=_LONGEST)},
         "help": {
             "text": pages.text(rule, examples=False),
             "markdown": pages.markdown(rule, examples=False),
