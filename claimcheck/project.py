@@ -144,12 +144,13 @@ class Project:
         baseline: Baseline | None = None,
         session: Session | None = None,
         engine: Engine = _AUTO,
+        read: Reads = read_inside,
     ) -> Report:
         """Lint the project.
 
-        `reading` limits what is loaded (tracked files only); `only` (paths relative to the root) narrows what
-        is reported to findings that touch one of these files; what the `baseline` knows is marked. In the
-        cache's `session` the answer of the local `engine` is kept for the next run.
+        `reading` limits what is loaded (tracked files only), by `read`; `only` (paths relative to the root)
+        narrows what is reported to findings that touch one of these files; what the `baseline` knows is
+        marked. In the cache's `session` the answer of the local `engine` is kept for the next run.
 
         Raises:
             Refused: as `reading`; or the engine cannot do it.
@@ -157,21 +158,25 @@ class Project:
         reading = reading or self.reading()
         name = engine_for(self.root, reading.files, engine.name)
         if name != "local":
-            report = self._by_engine(name, reading, engine, session)
+            report = self._by_engine(name, reading, engine, session, read)
+        elif session:
+            report = self._remembered(reading, session)
         else:
-            report = self._remembered(reading, session) if session else self.judged(self.load(reading))
+            report = self.judged(self.load(reading, read), read)
         if baseline is not None:
             report = baseline.mark(report, reserved=RESERVED, selected=self.config.selected())
         return report.narrowed(only)
 
-    def _by_engine(self, name: str, reading: Reading, engine: Engine, session: Session | None) -> Report:
+    def _by_engine(
+        self, name: str, reading: Reading, engine: Engine, session: Session | None, read: Reads
+    ) -> Report:
         """The report by an engine of the name; whole answers are kept, too."""
         judged = import_module(f"claimcheck.backends.{name}.engine").judged
         types = frozenset(self.config.entity_types)
         watch = session.watch() if session else None
         run = Run(
             self.root, *reading, types, self._settings(), self._as_of(), self.rules(), engine,
-            watch or read_inside,
+            watch or read,
         )  # fmt: skip
         lines = [path for path in reading.files if not is_one_text(path)]
         if watch is not None:
@@ -179,7 +184,7 @@ class Project:
                 watch.note(self.root, path)
         made: Judged = judged(run)
         decisions = self._decisions(made.records)
-        placing = Placing(self.root, made.records, locators=made.locators)
+        placing = Placing(self.root, made.records, read, made.locators)
         placed = placing.place(self._stamped(self._settled(made.told, decisions)))
         report = Report(decisions.mark(placed), made.articles, made.claims, tuple(made.records.files))
         if session is not None and watch is not None and self.sources is not None:
@@ -225,11 +230,11 @@ class Project:
         codes = (tuple(sorted(codes)) for codes in (config.selected(), RESERVED))
         return Terms(config.claims, config.exclude, config.fail_on, *codes)
 
-    def judged(self, loaded: Loaded) -> Report:
-        """What the selected rules say of what was loaded."""
+    def judged(self, loaded: Loaded, read: Reads = read_inside) -> Report:
+        """What the selected rules say of what was loaded by `read`."""
         records, corpus = loaded
         told = [*records.problems, *corpus.problems, *said(self.rules(), LocalBackend(corpus))]
-        return self._report(records, self._settled(told, self._decisions(records)), read_inside)
+        return self._report(records, self._settled(told, self._decisions(records)), read)
 
     def _report(self, records: Records, told: Iterable[tuple[str, Problem]], read: Reads) -> Report:
         """Problems as findings with their places, for which files are read again; the waived ones marked."""

@@ -60,11 +60,22 @@ class Reported(NamedTuple):
         return not self.baselined and self.waived is None
 
 
+class Change(NamedTuple):
+    """What became of the other findings where a report tells only what a change caused.
+
+    `known` were there before (notes not counted), `settled` are no longer; None where that cannot be told.
+    """
+
+    known: int
+    settled: int | None
+
+
 class Report(NamedTuple):
     """The result of a run. `findings` are sorted by place; notes are among them.
 
     `stale` holds the fingerprints of the baseline that nothing matched any more; `touched` the files to which
-    the report was narrowed, None for all.
+    the report was narrowed, None for all; `change` is there where only what a change caused is among the
+    findings.
     """
 
     findings: tuple[Reported, ...]
@@ -73,6 +84,7 @@ class Report(NamedTuple):
     files: tuple[str, ...]
     stale: tuple[str, ...] = ()
     touched: frozenset[str] | None = None
+    change: Change | None = None
 
     def told(self, *, notes: bool, waived: bool = False) -> tuple[Reported, ...]:
         """What is printed: nothing baselined and, unless asked for, neither notes nor what is waived."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.cli.boundary import tell, warn
 from claimcheck.cli.caching import add_cache_options, session_of
+from claimcheck.cli.change import add_change_options, change_linted, files_after, is_about_change
 from claimcheck.cli.engines import add_engine_options, engine_of
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
 from claimcheck.cli.outputs import add_output_options, outputs_of, tell_all
@@ -69,6 +70,7 @@ def _add_rule_options(parser: ArgumentParser) -> None:
 def _add_scope_options(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("scope")
     group.add_argument("--tracked", action="store_true", help="read only files that git tracks")
+    add_change_options(group)
     group.add_argument("--exclude", action="append", metavar="PATTERN",
                        help="leave out record files or folders; replaces the configuration's")  # fmt: skip
     add_config_options(parser)
@@ -103,9 +105,9 @@ def _show(args: Namespace) -> int:
         tell(shown(settings))
         return 0
     project = project_with(settings)
-    reading = project.reading(tracked=args.tracked)
-    _only(args.paths, project.root, reading.files)
-    tell("".join(f"{plain(path)}\n" for path in reading.files))
+    files = files_after(args, project)
+    _only(args.paths, project.root, files)
+    tell("".join(f"{plain(path)}\n" for path in files))
     return 0
 
 
@@ -119,7 +121,8 @@ class _Linted(NamedTuple):
 
 def _linted(args: Namespace) -> _Linted:
     """Lint; from the cache where nothing has changed."""
-    session = session_of(args)
+    # What a change caused is of two states, and not for the cache.
+    session = None if is_about_change(args) else session_of(args)
     if session is None:
         return _judged(args)
     try:
@@ -139,11 +142,19 @@ def _linted(args: Namespace) -> _Linted:
 def _judged(args: Namespace, session: Session | None = None) -> _Linted:
     settings = _settings(args)
     project = project_with(settings)
-    reading = project.reading(tracked=args.tracked)
-    only = _only(args.paths, project.root, reading.files)
-    engine = engine_of(args)
+    engine, baseline = engine_of(args), _baseline(args)
+
+    def only(files: Sequence[str]) -> frozenset[str] | None:
+        return _only(args.paths, project.root, files)
+
     try:
-        report = project.lint(reading, only=only, baseline=_baseline(args), session=session, engine=engine)
+        if is_about_change(args):
+            report = change_linted(args, project, engine, only, baseline)
+        else:
+            reading = project.reading(tracked=args.tracked)
+            report = project.lint(
+                reading, only=only(reading.files), baseline=baseline, session=session, engine=engine
+            )
     finally:
         engine.progress("")
     return _Linted(report, settings.config.fail_on, project.root)

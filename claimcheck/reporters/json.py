@@ -37,6 +37,7 @@ def report(telling: Telling) -> str:
             "waived": report.waived,
             "unchecked": report.unchecked,
             "baselined": report.baselined,
+            **(report.change._asdict() if report.change is not None else {}),
         },
     }
     if telling.statistics:

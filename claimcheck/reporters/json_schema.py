@@ -74,9 +74,12 @@ def _summary() -> dict[str, Any]:
         "waived": "Findings that a waiver decides about",
         "unchecked": "What could not be judged (CC901)",
         "baselined": "Findings that the baseline already knew",
+        "known": "With --since or --staged: errors and warnings that were there before the change",
     }
     counts = {key: {**_COUNT, "description": words} for key, words in told.items()}
-    return _object("What was checked, and what came of it", counts)
+    settled = "With --since or --staged: errors and warnings that are gone; null where not all could be read"
+    counts["settled"] = _or_null(settled, _COUNT)
+    return _object("What was checked, and what came of it", counts, optional=("known", "settled"))
 
 
 def _count() -> dict[str, Any]:

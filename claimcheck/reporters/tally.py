@@ -43,6 +43,9 @@ def checked(report: Report, *, notes: bool) -> str:
         aside.append(f"{report.unchecked} could not be judged")
     if report.baselined:
         aside.append(f"{report.baselined} known from the baseline")
+    if report.change is not None:
+        aside += [f"{report.change.known} from before"] if report.change.known else []
+        aside += [f"{report.change.settled} settled"] if report.change.settled else []
     line = f"Checked {counted(report.claims, 'claim')} in {counted(report.articles, 'article')}: {found}"
     return line + (f" ({', '.join(aside)})" if aside else "")
 
@@ -50,7 +53,9 @@ def checked(report: Report, *, notes: bool) -> str:
 def found_words(report: Report) -> str:
     """What was found, by severity: "2 errors, 1 note"."""
     numbers = ((report.number(severity), word) for severity, word in WORDS.items())
-    return ", ".join(counted(number, word) for number, word in numbers if number) or "no findings"
+    return ", ".join(counted(number, word) for number, word in numbers if number) or (
+        "no findings" if report.change is None else "no new findings"
+    )
 
 
 def _stale(fingerprints: tuple[str, ...]) -> list[str]:

@@ -31,7 +31,8 @@ _WALKS_BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW
 _LISTS_BY_DESCRIPTOR = os.scandir in os.supports_fd
 _LISTING = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
 _PATH_SHOWN = 120
-_A_LINK = "is a symbolic link, and links are not followed"
+A_LINK = "is a symbolic link, and links are not followed"
+"""What is said of a path that is one."""
 
 
 def discover(root: Path, folder: str = "claims") -> list[str]:
@@ -63,7 +64,7 @@ def walk(root: Path, folder: str, see: Callable[[os.DirEntry[str]], Made]) -> li
     """
     link = _first_link(root, _parts_inside(folder))
     if link:
-        raise Unreadable(f"{_shown(link)} {_A_LINK}; put the folder itself there.")
+        raise Unreadable(f"{_shown(link)} {A_LINK}; put the folder itself there.")
     found: list[tuple[str, Made]] = []
     waiting = [folder]
     while waiting:
@@ -100,8 +101,13 @@ def _sort_out(
             continue
         if entry.is_dir(follow_symlinks=False):
             waiting.append(f"{folder}/{name}")
-        elif name.endswith(".json") or name.lower().endswith(_ENDINGS) or _leads_to_folder(entry):
+        elif is_record_name(name) or _leads_to_folder(entry):
             found.append((f"{folder}/{name}", see(entry)))
+
+
+def is_record_name(name: str) -> bool:
+    """Whether a file with this name is a record file."""
+    return name.endswith(".json") or name.lower().endswith(_ENDINGS)
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
@@ -267,7 +273,7 @@ def _reason(error: OSError, root: Path, parts: list[str]) -> str:
     link = _first_link(root, parts)
     if link:
         what = "folder" if root.joinpath(link).is_dir() else "file"
-        return f"{_shown(link)} {_A_LINK}; put the {what} itself there."
+        return f"{_shown(link)} {A_LINK}; put the {what} itself there."
     path = _shown("/".join(parts))
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return f"There is no file {path}; correct the path or add the file."
