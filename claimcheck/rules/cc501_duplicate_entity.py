@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from itertools import chain
+from typing import Any
 
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
+from claimcheck.resembling import Named, sounding_alike, spelt_alike
 from claimcheck.rule import Registry, RegistryRule
-from claimcheck.values.likeness import Likeness
 from claimcheck.values.listing import listed
-from claimcheck.values.names import name_key
-from claimcheck.values.time import gap
-from claimcheck.vocabulary import BORN, KnownEntity, Vocabulary
-
-_MOST_ALIKE: Final = 4
-_YEAR: Final = 4
-
-
-class _Named(NamedTuple):
-    """A name of an entity, and where it stands in its record."""
-
-    entity: KnownEntity
-    pointer: str
-
-
-_Pair = tuple[_Named, _Named]
 
 
 def _people(**written: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -38,7 +22,9 @@ class DuplicateEntity(RegistryRule):
 
     Names and aliases are compared without regard to case, accents, punctuation, titles before a person's name
     and the legal form after a company's; a person's two names may stand in either order. A single word counts
-    only where it is the `name` of both: many people share the alias "Abe". Ids are never merged.
+    only where it is the `name` of both: many people share the alias "Abe". Names in Cyrillic, Greek, Arabic,
+    kana and Hangul are compared with names in Latin letters by their sound, where neither id has a name in
+    the script of the other; nothing in Han (高市早苗) says how it is read. Ids are never merged.
 
     Two are held to be different where the records say so: `distinct_from`, other years of birth, other ids in
     one registry (`same_as`), another country of an office (`of`), another place around a place (`within`),
@@ -61,17 +47,14 @@ class DuplicateEntity(RegistryRule):
     def check(self, registry: Registry) -> Iterator[Problem | Unchecked]:
         """One problem for each set of ids that look alike."""
         known = registry.vocabulary
-        buckets = _buckets(known)
         alike: dict[str, set[str]] = {}
-        named: dict[str, _Named] = {}
-        firsts = _first_words(known) if buckets else {}
-        for bucket in buckets:
-            for a, b in _pairs(bucket, known, firsts):
-                one, other = (known.canonical.get(n.entity.id, n.entity.id) for n in (a, b))
-                alike.setdefault(one, {one}).add(other)
-                alike.setdefault(other, {other}).add(one)
-                named.setdefault(one, a)
-                named.setdefault(other, b)
+        named: dict[str, Named] = {}
+        for a, b in chain(spelt_alike(known), sounding_alike(known)):
+            one, other = (known.canonical.get(n.entity.id, n.entity.id) for n in (a, b))
+            alike.setdefault(one, {one}).add(other)
+            alike.setdefault(other, {other}).add(one)
+            named.setdefault(one, a)
+            named.setdefault(other, b)
         done: set[str] = set()
         for start in sorted(alike):
             if start not in done:
@@ -165,6 +148,46 @@ class DuplicateEntity(RegistryRule):
             ),
         ),
         Example(
+            "other scripts: son and father, and two that share a family name",
+            entities=_people(
+                a={"name": "김정은"},
+                b={"name": "Kim Jong Il"},
+                c={"name": "Иван Петров"},
+                d={"name": "Ivan Petrov Jr."},
+                e={"name": "Pavel Petrov"},
+            ),
+        ),
+        Example(
+            "other scripts: the consonants of Mohammed and Mahmoud, Hassan and Hussein are the same",
+            entities=_people(
+                a={"name": "محمد حسن علي"},
+                b={"name": "Mohammed Hussein Ali"},
+                c={"name": "خالد محمد"},
+                d={"name": "Khalid Mahmoud"},
+            ),
+        ),
+        Example(
+            "other scripts: each has a name in the other's script, which is another",
+            entities=_people(
+                a={"name": "김종운"},
+                b={"name": "Kim Jong Un", "aliases": ["김정은"]},
+            ),
+        ),
+        Example(
+            "other scripts: claims give other years of birth",
+            (
+                {"subject": "one", "predicate": "born-on", "object": {"date": "1949"}},
+                {"subject": "other", "predicate": "born-on", "object": {"date": "1984"}, "article": "b"},
+            ),
+            entities=_people(one={"name": "Сергей Иванов"}, other={"name": "Sergei Ivanov"}),
+        ),
+        Example(
+            "other scripts: recorded as different",
+            entities=_people(
+                one={"name": "Сергей Иванов"}, other={"name": "Sergey Ivanov", "distinct_from": ["one"]}
+            ),
+        ),
+        Example(
             "names made of first names stand either way round",
             entities=_people(
                 a={"name": "James Thomas"},
@@ -186,6 +209,25 @@ class DuplicateEntity(RegistryRule):
         Example("an alias in Japanese is the other's name", entities=_people(b={"name": "高市早苗"})),
         Example("another form of one character", entities=_people(b={"name": "髙市早苗"})),
         Example("family name first", entities=_people(b={"name": "Takaichi Sanae"})),
+        Example("Cyrillic", entities=_people(a={"name": "Владимир Путин"}, b={"name": "Vladimir Putin"})),
+        Example(
+            "Cyrillic, by two usual spellings, with a title",
+            entities=_people(
+                a={"name": "Володимир Зеленський"},
+                b={"name": "Mr Volodymyr Zelenskyy"},
+            ),
+        ),
+        Example("Greek", entities=_people(a={"name": "Αλέξης Τσίπρας"}, b={"name": "Alexis Tsipras"})),
+        Example("Arabic", entities=_people(a={"name": "محمد بن سلمان"}, b={"name": "Mohammed bin Salman"})),
+        Example("kana, which parts no words", entities=_people(b={"name": "いしばしげる"})),
+        Example("Hangul", entities=_people(a={"name": "윤석열"}, b={"name": "Yoon Suk-yeol"})),
+        Example(
+            "a company in Cyrillic",
+            entities={
+                "a": {"type": "organisation", "name": "Газпром"},
+                "b": {"type": "organisation", "name": "Gazprom Co."},
+            },
+        ),
         Example("a title before the name", entities=_people(b={"name": "Prime Minister Shigeru Ishiba"})),
         Example(
             "accents, points and case",
@@ -231,88 +273,6 @@ class DuplicateEntity(RegistryRule):
     )
 
 
-def _buckets(known: Vocabulary) -> list[list[_Named]]:
-    """Names that look alike, those of more than one entity only, each entity once."""
-    first: dict[str, tuple[str, KnownEntity, int]] = {}
-    buckets: dict[str, dict[str, tuple[KnownEntity, int]]] = {}
-    likeness = Likeness(known.titled)
-    canonical = known.canonical
-    for key in sorted(known.entities):
-        entity = known.entities[key]
-        kind = entity.type
-        one = canonical.get(key, key)
-        for index, name in enumerate((entity.name, *entity.aliases)):
-            for looks in likeness.keys(kind, name, alias=index > 0) if kind else ():
-                met = first.setdefault(looks, (one, entity, index))
-                if met[0] != one:
-                    buckets.setdefault(looks, {met[0]: met[1:]}).setdefault(one, (entity, index))
-    return [
-        [_Named(entity, f"/aliases/{index - 1}" if index else "/name") for entity, index in bucket.values()]
-        for bucket in buckets.values()
-    ]
-
-
-def _first_words(known: Vocabulary) -> Counter[str]:
-    """How many people's names begin with a word."""
-    names = (name_key(e.name).split() for e in known.entities.values() if e.type == "person")
-    return Counter(words[0] for words in names if len(words) > 1)
-
-
-def _pairs(bucket: Sequence[_Named], known: Vocabulary, firsts: Mapping[str, int]) -> Iterator[_Pair]:
-    """Pairs of a bucket that nothing tells apart; of very many, each with the first few."""
-    for index, other in enumerate(bucket):
-        for one in bucket[: min(index, _MOST_ALIKE)]:
-            if not (_told_apart(one.entity, other.entity, known) or _two_first_names(one, other, firsts)):
-                yield one, other
-
-
-def _two_first_names(one: _Named, other: _Named, firsts: Mapping[str, int]) -> bool:
-    """Whether the two are each other's name turned round, and both words begin other people's names too."""
-    here, there = (name_key(named.entity.name).split() for named in (one, other))
-    turned = len(here) == 2 and here == there[::-1] and here != there
-    return turned and all(firsts.get(word, 0) > 1 for word in here)
-
-
-def _told_apart(one: KnownEntity, other: KnownEntity, known: Vocabulary) -> bool:
-    """Whether the records say that two entities are not one."""
-    ids = [known.canonical.get(key, key) for key in (one.id, other.id)]
-    marked = {known.canonical.get(key, key) for key in (*one.distinct_from, *other.distinct_from)}
-    if not marked.isdisjoint(ids) or _born_apart(ids, known):
-        return True
-    if one.time is not None and other.time is not None and gap(one.time, other.time) > 0:
-        return True
-    for here, there in ((one.of, other.of), (one.within, other.within), (one.place, other.place),
-                        (one.part_of, other.part_of)):  # fmt: skip
-        if here and there and not known.nested(*(known.canonical.get(key, key) for key in (here, there))):
-            return True
-    registries = [_by_registry(entity) for entity in (one, other)]
-    return any(
-        registries[0][name].isdisjoint(registries[1][name])
-        for name in registries[0].keys() & registries[1].keys()
-    )
-
-
-def _born_apart(people: Sequence[str], known: Vocabulary) -> bool:
-    """Whether claims give both a birth, and no two of these fall into one year."""
-    births = [
-        [fact.time for fact in known.lives.get(who, ()) if fact.relation == BORN and fact.time is not None]
-        for who in people
-    ]
-    return all(births) and all(
-        gap(a, b) > 0 and a.text[:_YEAR] != b.text[:_YEAR] for a in births[0] for b in births[1]
-    )
-
-
-def _by_registry(entity: KnownEntity) -> dict[str, set[str]]:
-    """The ids that an entity has elsewhere, by registry: "wikidata:Q1490" is one in wikidata."""
-    found: dict[str, set[str]] = {}
-    for name in entity.same_as:
-        registry, colon, key = name.partition(":")
-        if colon:
-            found.setdefault(registry, set()).add(key)
-    return found
-
-
 def _reached(start: str, alike: Mapping[str, set[str]]) -> set[str]:
     """All that looks like something that looks like the start, over any steps."""
     reached, ahead = {start}, [start]
@@ -323,7 +283,7 @@ def _reached(start: str, alike: Mapping[str, set[str]]) -> set[str]:
     return reached
 
 
-def _problem(named: Sequence[_Named], ids: Sequence[str]) -> Problem:
+def _problem(named: Sequence[Named], ids: Sequence[str]) -> Problem:
     names = dict.fromkeys(n.entity.name or n.entity.id for n in named)
     told = f"“{next(iter(names))}”" if len(names) == 1 else listed([f"“{name}”" for name in names])
     noun = named[0].entity.type

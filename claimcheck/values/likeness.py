@@ -29,6 +29,20 @@ class Likeness:
         self._titles = frozenset((*titles, *_HONORIFICS))
         self.begins = {name_key(title.split()[0]) for title in self._titles if title.split()}
 
+    def words(self, kind: str, name: str) -> list[str]:
+        """The words of a name that count: no title before a person's, no "the", no legal form at the end."""
+        words = name_key(name).split()
+        if kind == "person":
+            titled = len(words) > 1 and words[0] in self.begins
+            if titled and (split := split_title(name, self._titles)) and split.name:
+                return name_key(split.name).split()
+        elif words and words[0] == "the":
+            del words[0]
+        if kind == "organisation":
+            while len(words) > 1 and words[-1] in LEGAL_FORMS:
+                del words[-1]
+        return words
+
     def keys(self, kind: str, name: str, *, alias: bool) -> Sequence[str]:
         """The keys of a name: two names that share one look like names of one thing.
 
@@ -41,24 +55,11 @@ class Likeness:
             name: the name, as written.
             alias: whether it is but an alias.
         """
-        words = name_key(name).split()
-        if kind == "person":
-            if (
-                len(words) > 1
-                and words[0] in self.begins
-                and (split := split_title(name, self._titles))
-                and split.name
-            ):
-                words = name_key(split.name).split()
-            if len(words) == 2 and not alias:
-                first, last = words
-                turned = f"{last} {first}" if last < first else f"{first} {last}"
-                return f"{kind}:{first} {last}", f"{kind} either way:{turned}"
-        elif words and words[0] == "the":
-            del words[0]
-        if kind == "organisation":
-            while len(words) > 1 and words[-1] in LEGAL_FORMS:
-                del words[-1]
+        words = self.words(kind, name)
+        if kind == "person" and len(words) == 2 and not alias:
+            first, last = words
+            turned = f"{last} {first}" if last < first else f"{first} {last}"
+            return f"{kind}:{first} {last}", f"{kind} either way:{turned}"
         if len(words) > 1:
             return (f"{kind}:{' '.join(words)}",)
         if words and words[0] >= "\u2e80" and len(words[0]) >= _LEAST_UNSPACED:

@@ -15,6 +15,7 @@ duckdb = pytest.importorskip("duckdb", reason="the duckdb engine needs the extra
 WORDS = (
     "Ada", "ada", "Álvaro", "Alvaro", "Brown", "Mr", "Dr", "The", "the", "Inc", "Co", "Øre", "O’Brien", "J",
     "J.", "D", "(player)", "17", "President", "A&B", "石破", "St.", "Ørsted", "-", "ß", "jr",
+    "Лев", "Lev", "Толстой", "Tolstoy",
 )  # fmt: skip
 NAMES = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
 KINDS = st.sampled_from(("person", "organisation", "office"))
