@@ -108,6 +108,14 @@ class Report(NamedTuple):
         touching = (r for r in self.findings if any(place.path in touched for place in r.places))
         return self._replace(findings=tuple(touching), touched=touched)
 
+    def faults(self, reserved: Collection[str]) -> int:
+        """How many findings of reserved codes tell of records that cannot be read or compared.
+
+        With any, nobody knows what else there is; a re-delivered record (a note) hinders nothing.
+        """
+        notes = Severity.INFO
+        return sum(r.finding.code in reserved and r.finding.severity is not notes for r in self.findings)
+
     def number(self, severity: Severity) -> int:
         """How many findings of a severity neither the baseline nor a waiver settles."""
         return sum(r.finding.severity is severity and r.open for r in self.findings)

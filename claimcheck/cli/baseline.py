@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.boundary import tell
 from claimcheck.cli.opening import add_config_options, open_project
 from claimcheck.storage.escape import plain
+from claimcheck.storage.home import absolute
 from claimcheck.storage.refusal import Refused
 from claimcheck.values.listing import counted
 
@@ -43,8 +45,8 @@ def add(verbs: Verbs) -> None:
             description=what[0].upper() + what[1:] + ".",
         )
         action.set_defaults(main=main)
-        action.add_argument("file", nargs="?", default=DEFAULT_FILE, metavar="FILE",
-                            help=f"default: {DEFAULT_FILE}")  # fmt: skip
+        action.add_argument("file", nargs="?", metavar="FILE",
+                            help=f"default: {DEFAULT_FILE} in the project's folder")  # fmt: skip
         action.add_argument("--tracked", action="store_true", help="read only files that git tracks")
         add_config_options(action)
 
@@ -59,12 +61,15 @@ def write(args: Namespace) -> int:
     from claimcheck.triage.baseline import baseline_of, write_baseline
 
     project = open_project(args)
+    file = _file(args, project)
     report = _lint(args, project)
     _require_whole(report, "so the run is incomplete and nothing is written")
     blocking = _blocking(project, report)
     coverable = [told.finding for told in blocking if told.finding.code not in RESERVED]
-    write_baseline(Path(args.file), baseline_of(coverable))
-    tell(f"Wrote {counted(len(coverable), 'finding')} to {plain(args.file)}\n")
+    baseline = baseline_of(coverable)
+    compared = _compared(file, baseline)
+    write_baseline(file, baseline)
+    tell(f"Wrote {counted(len(coverable), 'finding')} to {plain(str(file))}{compared}\n")
     left = len(blocking) - len(coverable)
     if left:
         tell(
@@ -81,30 +86,65 @@ def prune(args: Namespace) -> int:
     """
     from claimcheck.triage.baseline import read_baseline, write_baseline
 
-    baseline = read_baseline(Path(args.file))
     project = open_project(args)
+    file = _file(args, project)
+    baseline = read_baseline(file)
     report = _lint(args, project, baseline)
     _require_whole(report, "so what is stale cannot be told")
-    write_baseline(Path(args.file), baseline.without(report.stale))
-    tell(f"Took {_stale(len(report.stale))} out of {plain(args.file)}\n")
+    if report.stale:
+        write_baseline(file, baseline.without(report.stale))
+    tell(f"Took {_stale(len(report.stale))} out of {plain(str(file))}\n")
     return 0
 
 
 def check(args: Namespace) -> int:
     """Say which findings are new and which entries are stale; 1 if there are any."""
+    from claimcheck.reporters.frame import place_text
     from claimcheck.triage.baseline import read_baseline
 
-    baseline = read_baseline(Path(args.file))
     project = open_project(args)
+    baseline = read_baseline(_file(args, project))
     report = _lint(args, project, baseline)
-    new = [told.finding for told in _blocking(project, report) if not told.baselined]
+    new = [told for told in _blocking(project, report) if not told.baselined]
     stale = [entry for entry in baseline.entries if entry.fingerprint in report.stale]
-    rows = [("new  ", finding.fingerprint, finding.code, finding.problem.message) for finding in new]
-    rows += [("stale", entry.fingerprint, entry.code, entry.message) for entry in stale]
-    lines = ["  ".join(map(plain, row)) for row in rows]
-    lines.append(f"{counted(len(new), 'new finding')}, {_stale(len(stale))}")
+    rows = [
+        ("new  ", told.finding.fingerprint, told.finding.code, told.finding.problem.message,
+         f"({place_text(told.places[0])})")
+        for told in new
+    ]  # fmt: skip
+    rows += [("stale", entry.fingerprint, entry.code, entry.message, "") for entry in stale]
+    lines = ["  ".join(map(plain, row)).rstrip() for row in rows]
+    closing = f"{counted(len(new), 'new finding')}, {_stale(len(stale))}"
+    lines.append(f"{closing}: `claimcheck baseline prune`" if stale else closing)
     tell("".join(f"{line}\n" for line in lines))
     return 1 if rows else 0
+
+
+def _file(args: Namespace, project: Project) -> Path:
+    """The baseline that is named, by default the project's own.
+
+    Raises:
+        Refused: it lies among the records, where it would be read as one.
+    """
+    if args.file is None:
+        # As people in the current folder call it.
+        return Path(os.path.relpath(project.root / DEFAULT_FILE, absolute(Path())))
+    file = Path(args.file)
+    if absolute(file.parent).is_relative_to(project.root / project.config.claims):
+        raise Refused(f"{plain(args.file)} lies among the records, where a baseline would be read as one")
+    return file
+
+
+def _compared(file: Path, baseline: Baseline) -> str:
+    """What a baseline has anew and no longer, beside the one that it replaces; "" where there is none."""
+    from claimcheck.triage.baseline import read_baseline
+
+    try:
+        old = {entry.fingerprint for entry in read_baseline(file).entries}
+    except Refused:
+        return ""  # there is none, or none that can be read: it is written anew
+    now = {entry.fingerprint for entry in baseline.entries}
+    return f" ({len(now - old)} new, {len(old - now)} no longer there)"
 
 
 def _lint(args: Namespace, project: Project, baseline: Baseline | None = None) -> Report:
@@ -112,13 +152,10 @@ def _lint(args: Namespace, project: Project, baseline: Baseline | None = None) -
 
 
 def _require_whole(report: Report, so: str) -> None:
-    """Refuse where records could not be read or compared; a re-delivered record (a note) is no such case."""
+    """Refuse where records could not be read or compared."""
     from claimcheck.config import RESERVED
-    from claimcheck.finding import Severity
 
-    broken = [told.finding for told in report.findings if told.finding.code in RESERVED]
-    number = sum(finding.severity is not Severity.INFO for finding in broken)
-    if number:
+    if number := report.faults(RESERVED):
         raise Refused(
             f"{counted(number, 'finding')} of CC001 to CC006: not all records can be read or compared, {so};"
             " repair them first"

@@ -42,6 +42,8 @@ class Baseline:
     def mark(self, report: Report, *, reserved: Collection[str], selected: Collection[str]) -> Report:
         """A report with the known findings marked, and the entries named that nothing matched any more.
 
+        While records cannot be read or compared it is not known what would match: no entry is then stale.
+
         Args:
             report: of the whole project: in part of it, entries would only seem to be stale.
             reserved: codes that no baseline covers.
@@ -56,6 +58,7 @@ class Baseline:
         stale = tuple(
             entry.fingerprint for entry in self.entries
             if entry.fingerprint not in met and (entry.code in selected or entry.code in reserved)
+            and not report.faults(reserved)
         )  # fmt: skip
         return report._replace(findings=findings, stale=stale)
 
@@ -79,6 +82,8 @@ def read_baseline(path: Path) -> Baseline:
     Raises:
         Refused: there is no such file, or it is no baseline.
     """
+    if not path.exists() and not path.is_symlink():
+        raise Refused(f"there is no baseline {_shown(path)}; `claimcheck baseline write` makes one")
     try:
         value = read_json(read_inside(path.parent, path.name, _MAX_BYTES))
     except Unreadable as unreadable:
@@ -97,8 +102,10 @@ def write_baseline(path: Path, baseline: Baseline) -> None:
     """Write a baseline file whole; equal baselines give equal bytes.
 
     Raises:
-        Refused: the file cannot be written.
+        Refused: the file cannot be written, or is there and was never a baseline.
     """
+    if _is_another(path):
+        raise Refused(f"{_shown(path)} is there and is no baseline; name another file, or delete it")
     findings = [
         {"fingerprint": e.fingerprint, "code": e.code, "message": e.message, "claims": list(e.claims)}
         for e in baseline.entries
@@ -108,6 +115,18 @@ def write_baseline(path: Path, baseline: Baseline) -> None:
         write_atomic(path, text.encode("utf-8"))
     except OSError as error:
         raise Refused(f"{_shown(path)} cannot be written ({error.strerror})") from error
+
+
+def _is_another(path: Path) -> bool:
+    """Whether something stands in a place that is not to be overwritten by a baseline."""
+    if not path.is_file():
+        return False  # writing says why it cannot be done
+    try:
+        value = read_json(read_inside(path.parent, path.name, _MAX_BYTES))
+    except Unreadable:
+        # A baseline over which two branches quarrel is no JSON.
+        return path.suffix != ".json"
+    return not (isinstance(value, dict) and {"version", "findings"} <= value.keys())
 
 
 def _entry(finding: Finding) -> Entry:

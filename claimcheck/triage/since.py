@@ -55,8 +55,7 @@ def caused(
         if told.finding.code not in reserved
     )
     remaining = [told for told in after.findings if id(told) in new or told.finding.code in reserved]
-    whole = not any(_is_fault(told, reserved) for told in after.findings)
-    change = Change(known, pool.settled(remaining) if whole else None)
+    change = Change(known, None if after.faults(reserved) else pool.settled(remaining))
     return after._replace(findings=in_order(_anchored(told, records) for told in remaining), change=change)
 
 
@@ -127,10 +126,6 @@ def _values(problem: Problem) -> set[str]:
 def _takes_part(told: Reported, touched: Touched) -> bool:
     """Whether a touched claim is on one of a finding's sides."""
     return any(("claim", claim) in touched for camp in told.finding.problem.camps for claim in camp.claims)
-
-
-def _is_fault(told: Reported, reserved: Collection[str]) -> bool:
-    return told.finding.code in reserved and told.finding.severity is not Severity.INFO
 
 
 def _anchored(told: Reported, touched: Touched) -> Reported:

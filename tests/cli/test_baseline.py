@@ -65,6 +65,40 @@ def test_equal_findings_write_equal_bytes(known: Sandbox) -> None:
     assert (known.root / "other.json").read_bytes() == before
 
 
+def test_writing_it_anew_says_what_is_different(known: Sandbox) -> None:
+    assert known.call("baseline", "write").out == f"Wrote 1 finding to {FILE} (0 new, 0 no longer there)\n"
+    known.change("claims/b.json", "subject", "ishiba")
+    add_conflict(known)
+    assert known.call("baseline", "write").out == f"Wrote 1 finding to {FILE} (1 new, 1 no longer there)\n"
+    known.write(FILE, "<<<<<<< ours\n")
+    assert known.call("baseline", "write").out == f"Wrote 1 finding to {FILE}\n"
+
+
+def test_it_lies_in_the_folder_of_the_project(known: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(known.root / "claims")
+    assert known.call("baseline", "check").status == 0
+    assert known.call("baseline", "write").out.startswith(f"Wrote 1 finding to ../{FILE} (")
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        ("claims/a.json", "lies among the records"),
+        ("claims/new.json", "lies among the records"),
+        ("other.json", "is there and is no baseline"),
+        ("notes.txt", "is there and is no baseline"),
+    ],
+)
+def test_nothing_else_is_overwritten(sandbox: Sandbox, file: str, why: str) -> None:
+    sandbox.write("other.json", '{"version": 1}')
+    sandbox.write("notes.txt", "")
+    before = {path: path.read_bytes() for path in sandbox.root.rglob("*.*") if path.is_file()}
+    done = sandbox.call("baseline", "write", file)
+    assert (done.status, done.out) == (2, "")
+    assert why in done.err
+    assert {path: path.read_bytes() for path in sandbox.root.rglob("*.*") if path.is_file()} == before
+
+
 def test_a_new_conflict_blocks(known: Sandbox) -> None:
     add_conflict(known)
     done = known.call(*LINT)
@@ -120,12 +154,21 @@ def test_prune_refuses_while_a_record_cannot_be_read(known: Sandbox) -> None:
     assert len(entries(known)) == 1
 
 
+def test_nothing_is_stale_while_a_record_cannot_be_read(known: Sandbox) -> None:
+    known.write("claims/b.json", "{")
+    assert "stale" not in known.call("lint", "--baseline", FILE).out
+    done = known.call("baseline", "check")
+    assert done.status == 1
+    assert done.out.endswith("1 new finding, 0 stale entries\n")
+
+
 def test_check(known: Sandbox) -> None:
     assert known.call("baseline", "check") == (0, "0 new findings, 0 stale entries\n", "")
     add_conflict(known)
     done = known.call("baseline", "check")
     assert done.status == 1
     assert done.out.splitlines()[0].startswith("new    ")
+    assert done.out.splitlines()[0].endswith("(claims/c.json:1:62)")
     assert done.out.endswith("1 new finding, 0 stale entries\n")
 
 
@@ -133,6 +176,7 @@ def test_check_fails_over_a_stale_entry(known: Sandbox) -> None:
     known.change("claims/b.json", "subject", "ishiba")
     done = known.call("baseline", "check")
     assert done.status == 1
+    assert done.out.endswith("0 new findings, 1 stale entry: `claimcheck baseline prune`\n")
     assert done.out.splitlines()[0].startswith(f"stale  {entries(known)[0]['fingerprint']}  CC201  ")
 
 
@@ -218,7 +262,7 @@ def test_a_damaged_baseline_is_status_2(sandbox: Sandbox, text: str) -> None:
 def test_a_missing_baseline_is_status_2(sandbox: Sandbox, action: str) -> None:
     done = sandbox.call("baseline", action)
     assert done.status == 2
-    assert f"There is no file {FILE}" in done.err
+    assert f"there is no baseline {FILE}; `claimcheck baseline write` makes one" in done.err
 
 
 def test_a_baseline_that_cannot_be_written_is_status_2(sandbox: Sandbox) -> None:

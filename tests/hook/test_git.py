@@ -249,7 +249,7 @@ def test_no_baseline_covers_a_record_that_cannot_be_read(indebted: Repository) -
 def test_a_baseline_that_is_not_there_stops_and_says_so(indebted: Repository) -> None:
     head = indebted.head
     indebted.git("rm", "-q", BASELINE)
-    assert_stopped(indebted, head, indebted.commit(), f"the baseline {BASELINE} cannot be read")
+    assert_stopped(indebted, head, indebted.commit(), f"there is no baseline {BASELINE}")
 
 
 @pytest.fixture
