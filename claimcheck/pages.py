@@ -116,6 +116,12 @@ def structured(rule: type[Rule]) -> dict[str, Any]:
     }
 
 
+def advice(rule: type[Rule]) -> str:
+    """What the page says under "What to do", as one line; "" where it says nothing."""
+    told = _docstring(rule).partition("## What to do\n")[2].partition("\n## ")[0]
+    return " ".join(told.split())
+
+
 def _docstring(rule: type[Rule]) -> str:
     return cleandoc(rule.__doc__ or "")
 

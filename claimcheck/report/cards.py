@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimcheck.config import RESERVED
 from claimcheck.finding import Outcome, Severity, Spot
+from claimcheck.pages import advice
 from claimcheck.proposition import certainty_words, proposition
 from claimcheck.report.dates import in_words
 from claimcheck.report.passage import passages
 from claimcheck.reporters.frame import place_text
+from claimcheck.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.corpus import Corpus
+    from claimcheck.finding import Problem
     from claimcheck.report.passage import Passage
     from claimcheck.reported import Located, Reported, Waived
     from claimcheck.statement import Statement
@@ -109,7 +112,7 @@ class Cards:
         self._statements: dict[str, list[Statement]] = {}
         for statement in corpus.statements:
             self._statements.setdefault(statement.claim, []).append(statement)
-        self._passages: dict[tuple[str, int, str], tuple[Passage, ...]] = {}
+        self._passages: dict[tuple[str, int, str, str], tuple[Passage, ...]] = {}
         self._places: dict[str, str] = {}
 
     def cards(self, findings: Sequence[Reported]) -> list[Card]:
@@ -123,7 +126,7 @@ class Cards:
         pointers = {spot.id: spot for spot in reversed(problem.spots) if spot.kind == "claim"}
         proof = problem.proof or ()
         sides = [
-            Side(camp.label, tuple(self._voices(self._sorted(camp.claims, proof), pointers, proof)))
+            Side(camp.label, tuple(self._voices(self._sorted(camp.claims, proof), pointers, problem)))
             for camp in problem.camps
         ]
         first = problem.spots[0].id
@@ -132,13 +135,13 @@ class Cards:
         pointed = dict.fromkeys(spot.id for spot in problem.spots if spot.kind == "claim")
         alone = [claim for claim in pointed if claim not in sided]
         if alone:
-            sides.append(Side("", tuple(self._voices(alone, pointers, proof))))
+            sides.append(Side("", tuple(self._voices(alone, pointers, problem))))
         sides = [side for side in sides if side.voices]
         claims = tuple(dict.fromkeys([*(v.claim for side in sides for v in side.voices), *alone]))
         statements = [s for claim in claims for s in self._statements.get(claim, ())]
         short = prints[finding.fingerprint]
         waivable = finding.code not in RESERVED and told.waived is None
-        settle = [part for part in (problem.settle, problem.help) if part]
+        settle = [part for part in (problem.settle, problem.help) if part] or [advice(RULES[finding.code])]
         return Card(
             anchor=f"finding-{short}",
             fingerprint=short,
@@ -146,7 +149,7 @@ class Cards:
             name=finding.name,
             severity=finding.severity,
             outcome=problem.outcome or "",
-            message=problem.message,
+            message=sentence(problem.message),
             sides=tuple(sides),
             places=tuple(self._elsewhere(told, claims)),
             interval=in_words(problem.interval) if problem.interval else "",
@@ -171,9 +174,8 @@ class Cards:
         day = article.published if article else None
         return (day is None, day.first_start if day else 0)
 
-    def _voices(
-        self, claims: Sequence[str], spots: Mapping[str, Spot], proof: Sequence[str]
-    ) -> Iterator[Voice]:
+    def _voices(self, claims: Sequence[str], spots: Mapping[str, Spot], problem: Problem) -> Iterator[Voice]:
+        proof, others = problem.proof or (), self._others_words(problem, claims)
         for number, claim in enumerate(claims):
             said = self._statements.get(claim)
             if not said:
@@ -193,7 +195,9 @@ class Cards:
                 self.place(claim),
                 in_words(statement.time.text) if statement.time and statement.time_from == "time" else "",
                 claim in proof,
-                () if further else self._words(statement, index, pointer),
+                ()
+                if further
+                else self._words(statement, index, pointer, others if "/quote" in pointer else ""),
                 further,
             )
 
@@ -209,20 +213,28 @@ class Cards:
             self._places[claim] = place_text(self._placing.locate(Spot(claim)))
         return self._places[claim]
 
-    def _words(self, statement: Statement, index: int, pointer: str) -> tuple[Passage, ...]:
-        key = (statement.claim, index, pointer)
+    def _words(self, statement: Statement, index: int, pointer: str, against: str) -> tuple[Passage, ...]:
+        key = (statement.claim, index, pointer, against)
         if key not in self._passages:
-            article = self._corpus.articles.get(statement.article)
-            self._passages[key] = tuple(passages(statement, article, pointer, self._corpus.vocabulary))
+            article, known = self._corpus.articles.get(statement.article), self._corpus.vocabulary
+            self._passages[key] = tuple(passages(statement, article, pointer, known, against))
         return self._passages[key]
+
+    def _others_words(self, problem: Problem, claims: Collection[str]) -> str:
+        """The first quote of another side; "" where no other side quotes anything."""
+        others = (claim for camp in problem.camps for claim in camp.claims if claim not in claims)
+        said = (s for claim in others for s in self._statements.get(claim, ()))
+        return next((quote.exact for s in said for quote in s.wording.quotes[:1]), "")
 
     def _elsewhere(self, told: Reported, claims: Sequence[str]) -> Iterator[Elsewhere]:
         """The places of a finding that its sides do not show: all but claims that say something."""
+        settle = (told.finding.problem.settle, told.finding.problem.help)
         for place, spot in zip(told.places, told.finding.problem.spots, strict=True):
             if spot.kind == "claim" and spot.id in claims and self._statements.get(spot.id):
                 continue
             what = "" if spot.kind == "file" else f"{spot.kind} {spot.id}"
-            yield Elsewhere(place_text(place), what, spot.label, _excerpt(place))
+            label = "" if spot.label in settle else spot.label
+            yield Elsewhere(place_text(place), what, label, _excerpt(place))
 
     def _names(self, statements: Iterable[Statement], spots: Iterable[Spot]) -> Iterator[str]:
         known = self._corpus.vocabulary.entities
@@ -242,6 +254,12 @@ def short_fingerprints(fingerprints: Iterable[str]) -> dict[str, str]:
                 length += 1
         short[one] = one[:length]
     return short
+
+
+def sentence(message: str) -> str:
+    """A message as a sentence: with a capital letter, unless it begins with what may be a name or an id."""
+    first = message.split(" ", 1)[0]
+    return message[:1].upper() + message[1:] if first.isalpha() and first.islower() else message
 
 
 def _articles(statements: Iterable[Statement], places: Iterable[Located]) -> Iterator[str]:

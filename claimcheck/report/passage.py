@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimcheck.report.telling_words import telling_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from claimcheck.statement import Article, Quote, Statement
     from claimcheck.vocabulary import Vocabulary
 
 AROUND: Final = 240
 """So much of the paragraph is shown on either side of a quote, in code points."""
+MISSING: Final = "missing"
 _BREAKS: Final = re.compile(r"\s*\n\s*")
 
 
@@ -28,8 +30,8 @@ class Piece(NamedTuple):
 class Passage(NamedTuple):
     """A quote and its paragraph.
 
-    `level` is how it stands in the text: exact, folded or elided; "" where it does not. `before` and `after`
-    are empty where the text is not at hand; an ellipsis shows that more stands there.
+    `level` is how it stands in the text: exact, folded or elided; MISSING where it does not, "" where
+    no text is at hand. `before` and `after` are what stands around it; an ellipsis shows that there is more.
     """
 
     before: tuple[Piece, ...]
@@ -44,31 +46,38 @@ class Passage(NamedTuple):
 
 
 def passages(
-    statement: Statement, article: Article | None, pointer: str, vocabulary: Vocabulary
+    statement: Statement,
+    article: Article | None,
+    pointer: str,
+    vocabulary: Vocabulary,
+    against: str = "",
 ) -> list[Passage]:
-    """The quotes of a statement in their passages; of a quote that stands several times the first place.
+    """The quotes of a statement in their passages; of one that stands several times the first place.
 
     Args:
         statement: whose quotes.
         article: its article, None where no record has it.
         pointer: JSON pointer, inside the claim, of what a finding is about; it decides what is marked.
         vocabulary: for the names of who and what is spoken of.
+        against: the words of another side, for a finding that is about the quote itself.
     """
-    return [_passage(quote, statement, article, pointer, vocabulary) for quote in statement.wording.quotes]
+    marks = partial(
+        telling_words, statement=statement, pointer=pointer, vocabulary=vocabulary, against=against
+    )
+    return [_passage(quote, article, marks) for quote in statement.wording.quotes]
 
 
-def _passage(
-    quote: Quote, statement: Statement, article: Article | None, pointer: str, vocabulary: Vocabulary
-) -> Passage:
+def _passage(quote: Quote, article: Article | None, marked: Callable[..., list[tuple[int, int]]]) -> Passage:
     text = article.searchable if article is not None else None
     places = text.find(quote.exact, quote.prefix, quote.suffix) if text is not None else []
     if text is None or not places:
-        marks = telling_words(quote.exact, statement, pointer, vocabulary)
-        return Passage((), _pieces(quote.exact, 0, len(quote.exact), marks), (), "")
+        whole = (0, len(quote.exact))
+        marks = marked(quote.exact, within=whole)
+        return Passage((), _pieces(quote.exact, *whole, marks), (), MISSING if text is not None else "")
     start, end, level = places[0]
     low, high = _paragraph(text.text, start, end)
     shown = text.text[low:high]
-    marks = telling_words(shown, statement, pointer, vocabulary, within=(start - low, end - low))
+    marks = marked(shown, within=(start - low, end - low))
     before = _pieces(shown, 0, start - low, marks)
     after = _pieces(shown, end - low, len(shown), marks)
     if low and text.text[low - 1] != "\n":

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from claimcheck.statement import DATE, ENTITY, QUANTITY
-from claimcheck.values.text import Searchable
+from claimcheck.values.text import Searchable, fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +22,7 @@ _NEGATIONS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that turn a sentence round; for marking alone."""
+_WORD: Final = re.compile(r"[^\s“”\"]+")
 _AMOUNT: Final = re.compile(
     r"(?:[$€£¥₹]|\b[A-Z]{2,3}\$)?\s?\d[\d,.]*(?:\s?(?:%|per\s?cent|bn|trillion|billion|million|thousand|hundred)\b)?%?",
     re.IGNORECASE,
@@ -43,7 +44,8 @@ def telling_words(
     statement: Statement,
     pointer: str,
     vocabulary: Vocabulary,
-    within: Mark | None = None,
+    within: Mark,
+    against: str = "",
 ) -> list[Mark]:
     """Where the words stand that carry what a finding points at: spans, sorted and apart.
 
@@ -52,27 +54,26 @@ def telling_words(
         statement: what was recorded of them.
         pointer: JSON pointer, inside the claim, of what the finding is about.
         vocabulary: for the names of who and what is spoken of.
-        within: where the quote stands in the passage; but for a recorded cue, only words in it count.
+        within: where the quote stands in the passage; only what hedges it, and who says it, may stand around.
+        against: the words of another side, where the finding is about the quote itself.
     """
     text = Searchable(passage)
     field = pointer.split("/")[1] if pointer else ""
     if field in _CERTAINTY:
-        # The recorder names the cue, wherever it stands; what the lexicon finds counts in the quote alone.
         said = statement.wording
         condition = said.condition if statement.modality == "conditional" else ""
-        if printed := _apart(_found(text, (said.cue, condition))):
-            return printed
-    found = list(_marks(text, statement, field, vocabulary))
-    if within is not None:
-        found = [mark for mark in found if within[0] <= mark[0] and mark[1] <= within[1]]
-    return _apart(found)
+        return _apart(_found(text, (said.cue, condition))) or _apart(_cues(passage, within))
+    if field == "quote" and against:
+        return _differing(passage, within, against)
+    if field in ("quote", "attribution"):
+        return _apart(_voices(passage, within))
+    found = _marks(text, statement, field, vocabulary)
+    return _apart(mark for mark in found if within[0] <= mark[0] and mark[1] <= within[1])
 
 
 def _marks(text: Searchable, s: Statement, field: str, vocabulary: Vocabulary) -> Iterator[Mark]:
     said = s.wording
-    if field in _CERTAINTY:
-        yield from _cues(text, s)
-    elif field in ("subject", "subject_as"):
+    if field in ("subject", "subject_as"):
         yield from _named(text, said.subject_as, s.subject, vocabulary)
     elif field in ("object", "object_as"):
         yield from _object(text, s, vocabulary)
@@ -83,8 +84,6 @@ def _marks(text: Searchable, s: Statement, field: str, vocabulary: Vocabulary) -
         yield from (match.span() for match in _DATE.finditer(text.text))
     elif field == "place":
         yield from _named(text, "", s.place, vocabulary)
-    elif field == "attribution":
-        yield from _named(text, said.source, s.speaker, vocabulary)
 
 
 def _object(text: Searchable, s: Statement, vocabulary: Vocabulary) -> Iterator[Mark]:
@@ -125,13 +124,32 @@ def _found(text: Searchable, words: Iterable[str]) -> Iterator[Mark]:
             yield from ((start, end) for start, end, _ in text.find(each))
 
 
-def _cues(text: Searchable, s: Statement) -> Iterator[Mark]:
-    """The cues of hedging that the shipped lexicon finds; a flat statement has none worth a mark."""
-    if s.flat and s.modality == "actual":
-        return
-    from claimcheck.values.wording.cues import find_cues
+def _cues(passage: str, within: Mark) -> Iterator[Mark]:
+    """The cues that reach the quote, as the shipped lexicon has them."""
+    from claimcheck.values.wording.span import read_span
 
-    yield from ((cue.start, cue.end) for cue in find_cues(text.text))
+    reading = read_span(passage, *within)
+    yield from ((cue.start, cue.end) for cue in (*reading.cues, *reading.partial))
+
+
+def _voices(passage: str, within: Mark) -> Iterator[Mark]:
+    """The words that say whose words the quote is."""
+    from claimcheck.values.wording.span import read_span
+
+    yield from ((voice.start, voice.end) for voice in read_span(passage, *within).voices)
+
+
+def _differing(passage: str, within: Mark, against: str) -> list[Mark]:
+    """The words of the quote that the other words do not have, in order."""
+    from difflib import SequenceMatcher
+
+    ours = [match.span() for match in _WORD.finditer(passage, *within)]
+    keys = [fold_key(passage[start:end]) for start, end in ours]
+    theirs = [fold_key(match.group()) for match in _WORD.finditer(against)]
+    steps = SequenceMatcher(None, keys, theirs, autojunk=False).get_opcodes()
+    return [
+        (ours[low][0], ours[high - 1][1]) for what, low, high, *_ in steps if what != "equal" and high > low
+    ]
 
 
 def _apart(marks: Iterable[Mark]) -> list[Mark]:
