@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from claimcheck import __version__
 from claimcheck.storage.escape import plain
 from claimcheck.values.listing import counted
+
+_INDENTATION: Final = re.compile(r">\s*\n\s*<")
 
 if TYPE_CHECKING:
     from claimcheck.report.contents import Contents
@@ -39,7 +42,7 @@ def html(contents: Contents, title: str) -> str:
     )
     environment.filters["counted"] = counted
     style, script = (_page(name) for name in ("report.css", "report.js"))
-    return environment.get_template("report.html").render(
+    page = environment.get_template("report.html").render(
         contents=contents,
         title=title,
         version=__version__,
@@ -49,6 +52,8 @@ def html(contents: Contents, title: str) -> str:
         titles={section.id: section.title or section.id for section in contents.articles},
         names={section.id: section.name for section in contents.entities},
     )
+    # A third of the nodes would be the template's own indentation. Texts of records have no ">" left.
+    return _INDENTATION.sub("><", page)
 
 
 def _shown(value: Any) -> Any:
