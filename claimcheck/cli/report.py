@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from claimcheck.cli.parser import Verbs
     from claimcheck.config_file import Settings
+    from claimcheck.report.contents import Contents
 
 DEFAULT_FILE = "conflict-report.html"
 
@@ -60,17 +61,25 @@ def main(args: Namespace) -> int:
         report = known.mark(report, reserved=RESERVED, selected=project.config.selected())
     told = contents(project, loaded, report)
     title = args.title or project.root.name
-    if markdown:
-        from claimcheck.report.markdown import markdown as written
-    else:
-        from claimcheck.report.html import html as written
-    text = written(told, title)
+    text = _markdown(told, title) if markdown else _html(told, title)
     if args.output == "-":
         tell(text)
     else:
         _write(Path(args.output), text)
         tell(f"Wrote {plain(args.output)}\n")
     return 0
+
+
+def _html(told: Contents, title: str) -> str:
+    from claimcheck.report.html import html
+
+    return html(told, title)
+
+
+def _markdown(told: Contents, title: str) -> str:
+    from claimcheck.report.markdown import markdown
+
+    return markdown(told, title)
 
 
 def _settings(args: Namespace) -> Settings:

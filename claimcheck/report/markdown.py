@@ -83,10 +83,10 @@ def _card(card: Card, titles: Mapping[str, str]) -> Iterator[str]:
         yield f"* {inert(place.place)}{what}"
     if card.notes or card.settle:
         yield ""
-    yield from (f"* note: {inert(note)}" for note in card.notes)
-    yield from (f"* help: {inert(step)}" for step in card.settle)
+    yield from (f"- note: {inert(note)}" for note in card.notes)
+    yield from (f"- help: {inert(step)}" for step in card.settle)
     if card.accept:
-        yield f"* if it may stand: `{card.accept}`"
+        yield f"- if it may stand: `{card.accept}`"
 
 
 def _side(side: Side, titles: Mapping[str, str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.browser.conftest import Opened
+    from .conftest import Opened
 
 SIZES = [(1440, 900), (390, 844)]
 

@@ -10,12 +10,17 @@ import pytest
 
 from claimcheck.config import Config
 from claimcheck.project import Project, Reading
+from claimcheck.report.contents import contents
+from claimcheck.report.html import html
+from claimcheck.report.markdown import markdown
 from claimcheck.reporters import reporter
 
 from .letters import FORMATS, letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from claimcheck.report.contents import Contents
 
 HERE = Path(__file__).parent
 SHIPPED = HERE.parents[1]
@@ -25,6 +30,17 @@ SHIPPED = HERE.parents[1]
 def test_the_shipped_claims_of_the_four_articles(style: str, golden: Callable[[Path, str], None]) -> None:
     report = Project(SHIPPED, Config()).lint()
     golden(HERE / "four-articles" / FORMATS[style], letters(style, report))
+
+
+@pytest.mark.parametrize("told", [html, markdown], ids=["html", "md"])
+def test_the_conflict_report_of_the_four_articles(
+    told: Callable[[Contents, str], str], golden: Callable[[Path, str], None]
+) -> None:
+    project = Project(SHIPPED, Config())
+    loaded = project.load()
+    found = contents(project, loaded, project.judged(loaded))
+    suffix = "html" if told is html else "md"
+    golden(HERE / "four-articles" / f"report.{suffix}", told(found, "Four articles"))
 
 
 def test_neither_the_folder_nor_the_order_of_files_changes_a_byte(tmp_path: Path) -> None:
