@@ -142,7 +142,8 @@ def origin_of(claim: Claim, article: Article, articles: Mapping[str, Article]) -
 def _unknown(
     corpus: Corpus, record: str, pointer: str, what: str, word: str, known: Iterable[str], kind: str = "claim"
 ) -> None:
-    problem = unknown_reference(record, pointer, what, word, list(known), kind)
+    meant = corpus.vocabulary.names.meant(word) if what == "entity" else None
+    problem = unknown_reference(record, pointer, what, word, list(known), kind, meant)
     corpus.problems.append((UNKNOWN_REFERENCE, problem))
 
 

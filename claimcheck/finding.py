@@ -69,10 +69,30 @@ class Camp(NamedTuple):
     claims: tuple[str, ...]
 
 
+class Edit(NamedTuple):
+    """One change of a record, by meaning: which spot of the problem, and the text that then stands there.
+
+    None takes the record away that is there: only where it differs in nothing but its id from another, which
+    stays; `twin` is the spot of that.
+    """
+
+    spot: int
+    value: str | None
+    twin: int = 0
+
+
+class Repair(NamedTuple):
+    """What mends a problem without anybody's judgement; where it is not `safe`, people should look at it."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
 class Problem(NamedTuple):
     """What a rule says. The first spot is the primary one; `key` (with camps and interval) identifies it.
 
     `severity` overrides what outcome and rule would give. `interval` is EDTF text, None when unknown.
+    `repair` is for slips of the pen alone: a contradiction has none.
     """
 
     message: str
@@ -86,6 +106,7 @@ class Problem(NamedTuple):
     settle: str | None = None
     notes: tuple[str, ...] = ()
     help: str = ""
+    repair: Repair | None = None
 
 
 def problem_of(value: Any) -> Problem:
@@ -94,7 +115,7 @@ def problem_of(value: Any) -> Problem:
     Raises:
         TypeError, ValueError, IndexError: the value is none of a problem.
     """
-    message, spots, key, outcome, severity, camps, proof, interval, settle, notes, advice = value
+    message, spots, key, outcome, severity, camps, proof, interval, settle, notes, advice, repair = value
     return Problem(
         message,
         tuple(Spot(*spot) for spot in spots),
@@ -107,6 +128,7 @@ def problem_of(value: Any) -> Problem:
         settle,
         tuple(notes),
         advice,
+        None if repair is None else Repair(tuple(Edit(*edit) for edit in repair[0]), repair[1]),
     )
 
 

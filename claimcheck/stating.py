@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from claimcheck.finding import Problem, Spot
+from claimcheck.finding import Edit, Problem, Repair, Spot
+from claimcheck.meant import same_id
 from claimcheck.statement import (
     BOOLEAN,
     DATE,
@@ -165,7 +166,9 @@ class Stating:
         return usable
 
     def _unknown(self, claim: str, pointer: str, what: str, word: str, known: Collection[str]) -> None:
-        self.problems.append((UNKNOWN_REFERENCE, unknown_reference(claim, pointer, what, word, known)))
+        meant = self._vocabulary.names.meant(word) if what == "entity" else None
+        problem = unknown_reference(claim, pointer, what, word, known, meant=meant)
+        self.problems.append((UNKNOWN_REFERENCE, problem))
 
     def object_of(
         self, claim: str, value: Object, predicate: KnownPredicate
@@ -294,10 +297,24 @@ def _scope_text(value: str | float) -> str:
 
 
 def unknown_reference(
-    record: str, pointer: str, what: str, word: str, known: Collection[str], kind: str = "claim"
+    record: str,
+    pointer: str,
+    what: str,
+    word: str,
+    known: Collection[str],
+    kind: str = "claim",
+    meant: str | None = None,
 ) -> Problem:
-    """The problem of an id that nobody declared, with the nearest known one."""
-    close = nearest(word, known)
+    """The problem of an id that nobody declared, with the nearest known one.
+
+    `meant` is the one that it can only mean, which is then no guess; so is another spelling of a known one.
+    """
+    close = meant or nearest(word, known)
+    if close and not meant:
+        # Nothing that is written alike is far from it, so that a look at all of them is seldom needed.
+        meant = same_id(word, known) if what != "unit" and same_id(word, (close,)) else None
+        meant = meant or (close if what == "unit" and close == word.upper() and close in CURRENCIES else None)
+        close = meant or close
     if close:
         advice = f'did you mean "{close}"?'
     elif what == "unit":
@@ -306,6 +323,6 @@ def unknown_reference(
         advice = f"declare it in a vocabulary file, or correct the {what}"
     article = "an" if what in ("article", "entity") else "a"
     message = f'"{word}" is not {article} {what} that anything declares'
-    return Problem(
-        message, (Spot(record, pointer, advice if close else "", kind),), (record, pointer, word), help=advice
-    )
+    spot = Spot(record, pointer, advice if close else "", kind)
+    repair = Repair((Edit(0, meant),)) if meant else None
+    return Problem(message, (spot,), (record, pointer, word), help=advice, repair=repair)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.meant import Names
 from claimcheck.values.names import nationality_key
 
 if TYPE_CHECKING:
@@ -187,6 +188,14 @@ class Vocabulary:
         ]
 
     _lying_in: dict[str, list[str]] | None = None
+    _names: Names | None = None
+
+    @property
+    def names(self) -> Names:
+        """What the entities are called; gathered when first asked for, once all are known."""
+        if self._names is None:
+            self._names = Names(self.entities, self.canonical)
+        return self._names
 
     def name(self, entity: str) -> str:
         """What to call an entity in a message: its name, else its id."""

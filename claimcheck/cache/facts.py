@@ -38,7 +38,8 @@ class Facts(NamedTuple):
     Where the vocabulary lists titles, `terms` are what its claims say of who holds the offices; `cites` are
     the articles that the file cites, its claims included, and `traced` what the article's record says of
     where its report comes from: its origin, then what it cites; nothing where it says neither. `lives` are
-    the facts of people's lives that the claims give, as texts.
+    the facts of people's lives that the claims give, as texts. `sworn` is the digest that the article's text
+    is recorded to have, with what that text is; "" where none is recorded.
     """
 
     article: str
@@ -50,6 +51,7 @@ class Facts(NamedTuple):
     cites: frozenset[str]
     traced: tuple[str, ...]
     lives: tuple[str, ...]
+    sworn: str
 
     @classmethod
     def of(cls, value: Any) -> Facts:
@@ -59,19 +61,28 @@ class Facts(NamedTuple):
             Damaged: it is none of these.
         """
         try:
-            article, text, claims, supersedes, replaced, terms, cites, traced, lives = value
+            article, text, claims, supersedes, replaced, terms, cites, traced, lives, sworn = value
             said = {key: Said(mark, tuple(blocks)) for key, (mark, blocks) in claims.items()}
             held = frozenset(Term(*term) for term in terms)
             gone = tuple(replaced)
             return cls(
-                article, text, said, supersedes, gone, held, frozenset(cites), tuple(traced), tuple(lives)
+                article,
+                text,
+                said,
+                supersedes,
+                gone,
+                held,
+                frozenset(cites),
+                tuple(traced),
+                tuple(lives),
+                sworn,
             )
         except (TypeError, ValueError, AttributeError) as error:
             raise Damaged from error
 
     def as_value(self) -> list[Any]:
         """As a JSON value; equal facts give equal values."""
-        return [*self[:5], sorted(self.terms), sorted(self.cites), self.traced, self.lives]
+        return [*self[:5], sorted(self.terms), sorted(self.cites), *self[7:]]
 
 
 def plain_files(records: Records) -> dict[str, str] | None:
@@ -137,14 +148,19 @@ def facts_of(
             frozenset(record.cites).union(*(claim.cites for claim in written)),
             (record.origin, *record.cites) if record.origin or record.cites else (),
             tuple(sorted("\t".join((who, *fact[:4])) for who, fact in life_facts_said(own))),
+            f"{record.sha256} {_text_state(article, records, seen)}" if record.sha256 else "",
         )
     return made
 
 
 def _article_state(article: str, records: Records, seen: Mapping[str, Seen]) -> str:
+    record, _ = records.articles[article]
+    return f"{article}\n{_text_state(article, records, seen)}\n{record.model_dump_json()}"
+
+
+def _text_state(article: str, records: Records, seen: Mapping[str, Seen]) -> str:
     record, text = records.articles[article]
-    state = seen[record.text].state if record.text is not None and text is not None else ""
-    return f"{article}\n{state}\n{record.model_dump_json()}"
+    return seen[record.text].state if record.text is not None and text is not None else ""
 
 
 def _said(

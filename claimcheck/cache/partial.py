@@ -166,6 +166,7 @@ class Partial:
             or _terms(before) != _terms(after)
             or _traced(before) != _traced(after)
             or _lives(before) != _lives(after)
+            or _sworn(before) != _sworn(after)
         ):
             raise Unsuited
 
@@ -222,3 +223,7 @@ def _traced(facts: Mapping[str, Facts]) -> dict[str, tuple[str, ...]]:
 
 def _lives(facts: Mapping[str, Facts]) -> list[str]:
     return sorted(fact for known in facts.values() for fact in known.lives)
+
+
+def _sworn(facts: Mapping[str, Facts]) -> dict[str, str]:
+    return {known.article: known.sworn for known in facts.values() if known.sworn}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,7 @@ from claimcheck.cli.boundary import tell, warn
 from claimcheck.cli.caching import add_cache_options, session_of
 from claimcheck.cli.change import add_change_options, change_linted, files_after, is_about_change
 from claimcheck.cli.engines import add_engine_options, engine_of
+from claimcheck.cli.fixing import add_fix_options, fixed, fixes, rewriter, tell_diff
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
 from claimcheck.cli.outputs import add_output_options, outputs_of, tell_all
 from claimcheck.storage.escape import plain
@@ -16,7 +18,7 @@ from claimcheck.storage.home import absolute
 from claimcheck.storage.refusal import Refused, unknown
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import ArgumentParser
     from collections.abc import Sequence
 
     from claimcheck.cache.session import Session
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from claimcheck.config import Config
     from claimcheck.config_file import Settings
     from claimcheck.reported import Report
+    from claimcheck.rewriting import Rewriter
     from claimcheck.triage.baseline import Baseline
 
 LEVELS = ("error", "warning", "info")
@@ -44,6 +47,7 @@ def add(verbs: Verbs) -> None:
     _add_rule_options(parser)
     _add_scope_options(parser)
     add_output_options(parser)
+    add_fix_options(parser)
     _add_looking_options(parser)
     add_engine_options(parser)
     add_cache_options(parser)
@@ -90,7 +94,10 @@ def main(args: Namespace) -> int:
     outputs = outputs_of(args)
     if args.show_settings or args.show_files:
         return _show(args)
-    report, fail_on, root = _linted(args)
+    asked = fixes(args)
+    if args.diff:
+        return _diffed(args)
+    report, fail_on, root = _fixed(args) if asked else _linted(args)
     # What fails the run is shown, notes too where notes fail it.
     notes = args.show_notes or fail_on == "info"
     tell_all(outputs, report, args, root=root, notes=notes, seconds=perf_counter() - began)
@@ -137,6 +144,29 @@ def _linted(args: Namespace) -> _Linted:
     if (baseline := _baseline(args)) is not None:
         report = baseline.mark(report, reserved=terms.reserved, selected=terms.selected)
     return _Linted(report.narrowed(only), args.fail_on or terms.fail_on, session.root)
+
+
+def _fixed(args: Namespace) -> _Linted:
+    """What comes of the run after the repairs."""
+    whole, repairs, only = _repairs(args)
+    linted = _linted(whole)
+    report = fixed(linted.report, lambda: _linted(whole).report, repairs, quiet=args.quiet)
+    return linted._replace(report=report.narrowed(only))
+
+
+def _diffed(args: Namespace) -> int:
+    whole, repairs, _ = _repairs(args)
+    changes = tell_diff(repairs.planned(_linted(whole).report), quiet=args.quiet)
+    return 1 if changes and not args.exit_zero else 0
+
+
+def _repairs(args: Namespace) -> tuple[Namespace, Rewriter, frozenset[str] | None]:
+    """The arguments for all of the project, what repairs it, and the files that the PATHs narrow it to."""
+    project = project_with(_settings(args))
+    reading = project.reading(tracked=args.tracked)
+    only = _only(args.paths, project.root, reading.files)
+    whole = Namespace(**{**vars(args), "paths": [str(project.root)]})
+    return whole, rewriter(args, project, reading, sorted(only or reading.files)), only
 
 
 def _judged(args: Namespace, session: Session | None = None) -> _Linted:

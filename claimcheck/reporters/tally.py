@@ -16,13 +16,13 @@ WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "n
 
 
 def closing_lines(telling: Telling) -> list[str]:
-    """What was checked, in one line; before it, what was left out, and the stale entries of the baseline.
+    """What was checked, in one line; before it, what was left out, stale in the baseline, or can be repaired.
 
     Where the notes were not told, the line says how to see them.
     """
     line = checked(telling.report, notes=telling.notes)
     line += f" in {_duration(telling.seconds)}" if telling.seconds is not None else ""
-    return [*left_out_lines(telling), *_stale(telling.report.stale), line]
+    return [*left_out_lines(telling), *_stale(telling.report.stale), *_repairable(telling.report), line]
 
 
 def left_out_lines(telling: Telling) -> list[str]:
@@ -56,6 +56,18 @@ def found_words(report: Report) -> str:
     return ", ".join(counted(number, word) for number, word in numbers if number) or (
         "no findings" if report.change is None else "no new findings"
     )
+
+
+def _repairable(report: Report) -> list[str]:
+    """How many findings can be repaired, in a line."""
+    found = [r.finding.problem.repair for r in report.findings if r.open]
+    safe, unsafe = (sum(repair is not None and repair.safe is s for repair in found) for s in (True, False))
+    if not safe and not unsafe:
+        return []
+    number = counted(safe or unsafe, "finding")
+    how = "`claimcheck lint --fix`" if safe else "`claimcheck lint --fix --unsafe-fixes`"
+    more = f", {unsafe} more with `--unsafe-fixes`" if safe and unsafe else ""
+    return [f"{number} can be repaired: {how}{more}"]
 
 
 def _stale(fingerprints: tuple[str, ...]) -> list[str]:

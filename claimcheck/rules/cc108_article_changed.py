@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import ClassVar
 
 from claimcheck.example import Example
-from claimcheck.finding import Problem, Severity, Spot, Unchecked
+from claimcheck.finding import Edit, Problem, Repair, Severity, Spot, Unchecked
 from claimcheck.rule import Registry, RegistryRule
 from claimcheck.values.digest import same_but_for_white_space, sha256_of
 
@@ -50,7 +50,8 @@ class ArticleChanged(RegistryRule):
             )
             advice = f'look at what changed; when the records still hold, write "sha256": "{now}"'
             spot = Spot(key, "/sha256", kind="article")
-            yield Problem(message, (spot,), (key, now), help=advice)
+            repair = Repair((Edit(0, now),), safe=False)  # whether the records still hold, people have to say
+            yield Problem(message, (spot,), (key, now), help=advice, repair=repair)
 
     template: ClassVar = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from claimcheck.block import Block
 from claimcheck.example import Example
-from claimcheck.finding import Problem, Severity, Spot, Unchecked
+from claimcheck.finding import Edit, Problem, Repair, Severity, Spot, Unchecked
 from claimcheck.proposition import proposition
 from claimcheck.rule import CrossRule
 from claimcheck.statement import Statement
@@ -100,4 +101,14 @@ def _problem(block: Block, group: Sequence[Statement]) -> Problem:
         spots=(*(Spot(claim, "", "again here") for claim in claims[1:]), Spot(claims[0], "", "first here")),
         key=(*block.key, *sorted(claims)),
         help="keep one record, and list all its quotes in it",
+        repair=_repair(group, claims),
     )
+
+
+def _repair(group: Sequence[Statement], claims: Sequence[str]) -> Repair | None:
+    """Take out the records that differ from an earlier one in nothing but their ids."""
+    said = [[replace(s, claim="", order=0) for s in group if s.claim == claim] for claim in claims]
+    # The first record is the last spot, which is index -1.
+    twins = {number: said.index(words) for number, words in enumerate(said)}
+    edits = tuple(Edit(n - 1, None, (t - 1) % len(claims)) for n, t in twins.items() if t < n)
+    return Repair(edits) if edits else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.values.pointer import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tree_sitter import Node, Parser
 
@@ -28,6 +28,18 @@ class Range(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+
+class Member(NamedTuple):
+    """A value inside an object or array, by byte offsets; in an object `start` is where its key starts.
+
+    `value` is where the value itself starts; `end` is exclusive.
+    """
+
+    key: str
+    start: int
+    value: int
+    end: int
 
 
 class Locator:
@@ -61,9 +73,7 @@ class Locator:
         Returns:
             The place, or None where the file holds no value at all.
         """
-        if self._whole is None:
-            self._whole = _Text(self._data, 1)
-        return self._whole.range(pointer, key)
+        return self._text().range(pointer, key)
 
     def range_in_line(self, line: int, pointer: str, *, key: bool = False) -> Range | None:
         """The place of the value at a JSON pointer within one line of JSON Lines; only that line is parsed.
@@ -80,6 +90,26 @@ class Locator:
             self._line = (line, _Text(self._line_bytes(line), line))
         return self._line[1].range(pointer, key)
 
+    def member(self, pointer: str) -> Member | None:
+        """The value at a JSON pointer in a file that is one JSON text, or one line, by byte offsets.
+
+        Args:
+            pointer: a pointer to something inside an object or array.
+
+        Returns:
+            The member, or None where there is none.
+        """
+        return self._text().member(pointer)
+
+    def members(self, pointer: str) -> Sequence[Member]:
+        """What the object or array at a JSON pointer holds, in its order; nothing where there is none."""
+        return self._text().members(pointer)
+
+    def _text(self) -> _Text:
+        if self._whole is None:
+            self._whole = _Text(self._data, 1)
+        return self._whole
+
     def line_text(self, line: int) -> str:
         """The text of a line, from 1, without its ending, not yet escaped; empty where there is none."""
         return self._line_bytes(line).removesuffix(b"\r").decode("utf-8", "replace")
@@ -88,7 +118,7 @@ class Locator:
         if self._lines is not None:
             return self._lines.get(line, b"")
         if self._starts is None:
-            self._starts = _line_starts(self._data)
+            self._starts = line_starts(self._data)
         if not 1 <= line < len(self._starts):
             return b""
         return self._data[self._starts[line - 1] : self._starts[line] - 1]
@@ -113,6 +143,25 @@ class _Text:
         self._tree = _parser().parse(grammatical)
         self._children_of: dict[int, dict[str, _Child]] = {}
         self._steps_of: dict[int, array[int]] = {}
+
+    def member(self, pointer: str) -> Member | None:
+        outer, _, _ = pointer.rpartition("/")
+        key = tokens(pointer)[-1]
+        node = self._node(outer)
+        child = self._children(node).get(key) if node is not None else None
+        return None if child is None else _member(key, child)
+
+    def members(self, pointer: str) -> list[Member]:
+        node = self._node(pointer)
+        return [] if node is None else [_member(key, child) for key, child in self._children(node).items()]
+
+    def _node(self, pointer: str) -> Node | None:
+        values = _values(self._tree.root_node)
+        node = values[0] if values else None
+        for token in tokens(pointer):
+            child = self._children(node).get(token) if node is not None else None
+            node = child.value if child is not None else None
+        return node
 
     def range(self, pointer: str, key: bool) -> Range | None:
         values = _values(self._tree.root_node)
@@ -179,6 +228,10 @@ class _Text:
         return steps[whole] + _count(self._data[start + whole * _STEP : end])
 
 
+def _member(key: str, child: _Child) -> Member:
+    return Member(key, (child.key or child.value).start_byte, child.value.start_byte, child.value.end_byte)
+
+
 @cache
 def _parser() -> Parser:
     # Imported here: most runs never need a place.
@@ -197,7 +250,7 @@ def _values(node: Node) -> list[Node]:
     return [child for child in node.named_children if child.type not in ("comment", "ERROR")]
 
 
-def _line_starts(data: bytes) -> array[int]:
+def line_starts(data: bytes) -> array[int]:
     """The offset at which each line begins, and last the offset after the end of the last."""
     starts = array("Q", [0])
     while (end := data.find(b"\n", starts[-1])) >= 0:

@@ -120,7 +120,7 @@ def unknown_keys(path: str, value: dict[str, object], known: Collection[str]) ->
 def _schema_violation(place: Place, problem: SchemaProblem, value: object) -> Problem:
     word = problem.key
     if word is None and problem.expected:
-        word = _word_at(value, problem.pointer)
+        word = word_at(value, problem.pointer)
     # An unknown word's message lists the words already, an unknown key's does not.
     listable = problem.expected if problem.key is not None else ()
     return _violation(
@@ -156,7 +156,8 @@ def _violation(
     return Problem(message, (spot,), key, help=advice)
 
 
-def _word_at(value: object, pointer: str) -> str | None:
+def word_at(value: object, pointer: str) -> str | None:
+    """The text at a JSON pointer in a value, None where there is none."""
     for part in tokens(pointer):
         if isinstance(value, dict):
             value = value.get(part)

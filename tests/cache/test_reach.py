@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from claimcheck.values.digest import sha256_of
+
 from .edits import ENTITIES
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ def text(words: str) -> tuple[str, str]:
 
 GONE = ""
 QUOTED = article("a", {**MEETS, "quote": {"exact": "Son meets Trump"}}, text="seeds/t.txt")
+WORDS = "Son meets Trump."
+SWORN = article("a", MEETS, text="seeds/t.txt", sha256=sha256_of("Nothing."))
 RUMOUR, FACT = article("b", {**MEETS, "hedging": "rumored"}, **BEFORE), article("c", MEETS, **AFTER)
 TITLE = article("a", {**MEETS, "object_as": "Prime Minister Trump"})
 OFFICE = article("b", HOLDS)
@@ -51,6 +55,8 @@ COURSES: dict[str, tuple[tuple[tuple[str, str], ...], ...]] = {
     "a quote's text changes": ((QUOTED, text("Son meets Trump.")), (text("Son meets nobody."),)),
     "a quote's text comes": ((QUOTED, article("b")), (text("Son meets Trump."),)),
     "a quote's text goes": ((QUOTED, text("Son meets Trump.")), (("seeds/t.txt", GONE),)),
+    "the digest of a text is put right": ((SWORN, text(WORDS)), (article("a", MEETS, text="seeds/t.txt"),)),
+    "a text changes whose digest is recorded": ((SWORN, text("Nothing.")), (text(WORDS),)),
     "an article is published earlier": (
         (RUMOUR, FACT), (article("c", MEETS, published="2025-09-01"),),
     ),
