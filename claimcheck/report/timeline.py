@@ -11,7 +11,7 @@ from claimcheck.values.time import parse
 from claimcheck.vocabulary import ACTING, ELECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimcheck.corpus import Corpus
     from claimcheck.report.cards import Card
@@ -31,7 +31,7 @@ class Bar(NamedTuple):
     """A term on the axis: the certain part from `start` to `end`, and what it may cover beyond that.
 
     All are per cent of the axis; `start` equals `end` where no day is certain. `open_start` and `open_end`
-    tell that it goes beyond what is drawn or has no known bound there.
+    tell that it goes beyond what is drawn or has no known bound there. `claim` is the first of the `claims`.
     """
 
     start: float
@@ -43,7 +43,7 @@ class Bar(NamedTuple):
     moment: bool
     words: str
     claim: str
-    article: str
+    claims: int
 
 
 class Holder(NamedTuple):
@@ -128,7 +128,7 @@ def _office(key: str, said: Sequence[Statement], cards: Sequence[Card], corpus: 
         Holder(
             corpus.vocabulary.name(who),
             kind,
-            tuple(_bar(s, s.time, axis) for s in names[who, kind] if s.time is not None),
+            tuple(_bars(names[who, kind], axis)),
             tuple((s.claim, s.article) for s in names[who, kind] if s.time is None),
         )
         for who, kind in order
@@ -184,7 +184,19 @@ class _Axis:
                 yield Tick(self.at(day), f"{year:04d}" if years >= 2 else f"{year:04d}-{month:02d}")
 
 
-def _bar(s: Statement, time: Span, axis: _Axis) -> Bar:
+def _bars(said: Iterable[Statement], axis: _Axis) -> Iterator[Bar]:
+    """The dated terms in the order of their beginnings; claims that give one alike share its bar."""
+    alike: defaultdict[tuple[int, int, str], list[Statement]] = defaultdict(list)
+    for s in said:
+        if s.time is not None:
+            alike[s.time.first_start, s.time.last_end, s.time.text].append(s)
+    for key in sorted(alike):
+        first = alike[key][0]
+        if first.time is not None:
+            yield _bar(first, first.time, axis, len({s.claim for s in alike[key]}))
+
+
+def _bar(s: Statement, time: Span, axis: _Axis, claims: int) -> Bar:
     certain = not time.moment and time.last_start <= time.first_end
     may_start, may_end = axis.at(time.first_start), axis.at(time.last_end + 1)
     return Bar(
@@ -197,7 +209,7 @@ def _bar(s: Statement, time: Span, axis: _Axis) -> Bar:
         moment=time.moment,
         words=("at some time in " if time.moment and len(time.text) < 10 else "") + in_words(time.text),
         claim=s.claim,
-        article=s.article,
+        claims=claims,
     )
 
 
