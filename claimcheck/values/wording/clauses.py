@@ -60,7 +60,7 @@ _ASIDE_AFTER: Final = re.compile(
     r"|in an? (?:\w+ )?(?:statement|interview|post|speech|letter|report|filing|conference|release|note)\b)"
 )
 _TOLD: Final = re.compile(
-    rf"(?<=\btold)\s(?:(?!(?:that|to|he|she|they|it|we|i|{_FINITE})\b)[\w'’.-]+\s?)+(?:[.,;!?\"]|\Z)"
+    rf"(?<=\btold)(?:\s(?!(?:that|to|he|she|they|it|we|i|{_FINITE})\b)[\w'’-]+(?:\.[\w'’-]+)*){{1,12}}(?:[.,;!?\"]|\Z)"
 )
 _AFTER_QUOTATION: Final = re.compile(r"\"\s*\Z")
 _COORDINATED: Final = re.compile(r"\b(?:and|or|but)(?:,[^,]*,)?\s(?=(?:\w+ly|perhaps|maybe)\b)")

@@ -117,3 +117,11 @@ def test_a_denial_is_told() -> None:
 def test_any_text_can_be_asked(text: str) -> None:
     for voice in voices(text):
         assert text[voice.start : voice.end] == voice.name
+
+
+@pytest.mark.parametrize(
+    "words", ["reporters " * 400, "a" * 4000, "a." * 2000, "he, said, " * 300, "and, " * 600]
+)
+def test_no_sentence_takes_for_ever(words: str) -> None:
+    """One that did would never end here: the ways to read it double with every letter."""
+    assert len(voices(f"It holds, Xi told {words}")) < 1000
