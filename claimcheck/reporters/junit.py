@@ -1,7 +1,8 @@
 """The format `junit`: JUnit's XML, for what shows test results (Jenkins, GitLab, Azure Pipelines).
 
-There is no standard; this keeps to what all of them read: one suite, a case for every finding, and for every
-file without any a case that passes, so that a run that finds nothing is not taken for one that did not run.
+There is no standard; this keeps to `junit-10.xsd` of Jenkins' xunit plugin, and adds `file` and `line`, which
+GitLab shows. It is one suite with a case for every finding, and for every file without any a case that
+passes, so that a run that finds nothing is not taken for one that did not run.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ def report(telling: Telling) -> str:
     ]  # fmt: skip
     failed = sum(_fails(told) for told in found)
     skipped = sum(told.waived is not None for told in found)
-    counts = f'tests="{len(found) + len(sound)}" failures="{failed}" errors="0" skipped="{skipped}"'
+    counts = f'tests="{len(found) + len(sound)}" failures="{failed}" errors="0"'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="claimcheck" {counts}>']
-    lines.append(f'  <testsuite name="claimcheck" {counts}>')
+    lines.append(f'  <testsuite name="claimcheck" {counts} skipped="{skipped}">')
     for place, told in placed:
         lines += _case(telling.folder, place, told)
     for path in sound:

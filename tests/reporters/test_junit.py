@@ -29,8 +29,8 @@ def suite_of(telling: Telling) -> ElementTree.Element:
         "tests": len(suite.findall("testcase")), "failures": len(suite.findall("testcase/failure")),
         "errors": 0, "skipped": len(suite.findall("testcase/skipped")),
     }  # fmt: skip
-    for element in (root, suite):
-        assert {name: int(element.attrib[name]) for name in counts} == counts
+    assert {name: int(suite.attrib[name]) for name in counts} == counts
+    assert set(root.attrib.items()) < set(suite.attrib.items())
     assert [child.tag for child in suite][-1] == "system-out"
     return suite
 
