@@ -104,7 +104,7 @@ def test_select_on_the_command_line_outranks_the_files_ignore(sandbox: Sandbox) 
         ("--config", "rules.impossible-time.grace-days = -1", '"grace-days" should be 0 or more'),
         ("--config", "fial-on = 'error'", 'unknown key "fial-on": did you mean "fail-on"?'),
         ("--config", "missing.toml", "There is no file missing.toml"),
-        ("--baseline", "missing.json", "There is no file missing.json"),
+        ("--baseline", "missing.json", "there is no baseline missing.json"),
         ("--selct", "CC201", 'unknown option "--selct": did you mean "--select"?'),
         ("--sel", "CC201", 'unknown option "--sel"'),
     ],
