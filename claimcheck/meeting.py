@@ -63,6 +63,8 @@ class Verdict(NamedTuple):
 DISTINCT = Verdict(Outcome.DISTINCT)
 """Two that do not exclude each other; the last step of the trail says why."""
 OTHER_TIMES = Verdict(Outcome.DISTINCT, "they are of different times")
+CAME_OF_PLAN = "one is a plan, the other what came of it"
+FOLLOWS = "the one follows the other"
 
 
 def verdict(meeting: Meeting, reason: str) -> Verdict:
@@ -70,12 +72,12 @@ def verdict(meeting: Meeting, reason: str) -> Verdict:
     doubts = tuple(meeting.doubts)
     if meeting.relation is Relation.DISJOINT and not meeting.succession:
         return OTHER_TIMES
-    if meeting.plan:
-        return Verdict(Outcome.PROGRESSION, "one is a plan, the other what came of it", doubts)
+    if meeting.plan and meeting.relation is not Relation.DISJOINT:  # else it was a plan for another time
+        return Verdict(Outcome.PROGRESSION, CAME_OF_PLAN, doubts)
     if meeting.replanned:
         return Verdict(Outcome.PROGRESSION, "the plan changed between the two", doubts)
     if meeting.succession:
-        return Verdict(Outcome.PROGRESSION, "the one follows the other", doubts)
+        return Verdict(Outcome.PROGRESSION, FOLLOWS, doubts)
     if meeting.relation is Relation.OVERLAP and not doubts:
         return Verdict(Outcome.CONFLICT, reason, (), meeting.interval)
     return Verdict(Outcome.POSSIBLE, reason, doubts, meeting.interval, meeting.undated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
@@ -47,10 +48,12 @@ _SETTLES = {
     "dated": "date the claims (`time`) or their articles (`published`)",
     "when": "say when: give both claims a `time`, or the `event` that they belong to",
     "plan": "date the articles (`published`): the later plan holds",
-    "overlap": "give the dates more precisely",
+    "at once": "say more precisely when each is so: `time`, from when to when",
     "occasion": "give both claims the `event` that they belong to",
     "scope": "give both claims the same `scope`",
     "infer": "find a source that says it outright",
+    "predicted": "record what came of it, and let that supersede the forecast",
+    "time zone": "look up which day it was where it happened, and correct the other record",
 }
 """What a doubt (comparison.py) says -> what would settle it; the first that applies is told."""
 
@@ -151,7 +154,8 @@ class CrossRule(Rule):
     what the vocabulary itself says (`Corpus.registered`) to the blocks of claims. `meets_in` says which
     statements of a block are a matter of the rule together: "time", those that may share a day, or of which
     one may follow the other; "position", those that say the same; "", any. With "time", two states whose own
-    times have no day in common must not be told of (backends/selection.py counts on it).
+    times have no day in common must not be told of (backends/selection.py counts on it). `remedy` is what
+    settles a finding about which nothing is in doubt.
     """
 
     block_on: ClassVar[tuple[str, ...]]
@@ -164,6 +168,7 @@ class CrossRule(Rule):
     only_as_of: ClassVar[bool] = False
     with_registered: ClassVar[bool] = False
     steps_down: ClassVar[bool] = True
+    remedy: ClassVar[str | None] = None
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Whether statements of this predicate can ever be in one of the rule's blocks."""
@@ -218,11 +223,12 @@ class CrossRule(Rule):
         raise NotImplementedError
 
     def settle(self, block: Block, group: Group) -> str | None:
-        """The single edit or missing fact that would settle it."""
+        """The single edit or missing fact that would settle it; None where the one followed the other."""
         del block
-        return next(
-            (advice for word, advice in _SETTLES.items() if any(word in d for d in group.doubts)), None
-        )
+        if group.outcome is Outcome.PROGRESSION:
+            return None
+        found = (advice for word, advice in _SETTLES.items() if any(word in d for d in group.doubts))
+        return next(found, self.remedy)
 
     def spot(self, position: Position) -> Spot:
         """Where to point in a position's lead claim, and what to print beside it."""
@@ -255,7 +261,7 @@ class CrossRule(Rule):
         proof = tuple(sorted(group.pair, key=lambda p: (not p.claim_ids, p.lead.claim)))
         rest = [p for p in group.positions if p not in proof]
         return Problem(
-            message=self.message(block, group, [camp.label for camp in camps]),
+            message=self.message(block, group, _apart(camps)),
             spots=tuple(self.spot(position) for position in (*proof, *rest)),
             key=(*block.key, *_qualified(block, group)),
             outcome=group.outcome,
@@ -273,6 +279,15 @@ class CrossRule(Rule):
         if group.outcome is Outcome.PROGRESSION:
             return (group.proof.reason,)
         return group.doubts
+
+
+def _apart(camps: Sequence[Camp]) -> list[str]:
+    """The camps' labels; what two go by, such as London and London in Ontario, has its id beside it."""
+    alike = {label for label, times in Counter(camp.label for camp in camps).items() if times > 1}
+    return [
+        f"{camp.label} ({camp.value})" if camp.label in alike and "\x1d" not in camp.value else camp.label
+        for camp in camps
+    ]
 
 
 def _qualified(block: Block, group: Group) -> list[str]:

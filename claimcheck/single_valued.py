@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.comparison import REPLANNED, meet
 from claimcheck.finding import Outcome, Spot
-from claimcheck.meeting import SILENT, Meeting, Trail, Verdict
+from claimcheck.meeting import CAME_OF_PLAN, SILENT, Meeting, Trail, Verdict
 from claimcheck.proposition import object_words
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.statement import BOOLEAN, DATE
@@ -70,7 +70,7 @@ class SingleValuedRule(CrossRule):
 
     def progression(self, block: Block, group: Group, labels: Sequence[str]) -> tuple[str, str]:
         """The values of which one came after the other, listed, and the words that say so."""
-        if len({position.lead.modality for position in group.pair}) > 1:
+        if group.proof.reason == CAME_OF_PLAN:
             return listed(labels, last="or"), ": one was planned, the other came of it"
         in_order = dict.fromkeys(self.label(block, position) for position in group.positions)
         return listed(list(in_order), last="then"), ", one after the other"
@@ -95,3 +95,10 @@ def perhaps_moved(a: Position, b: Position, meeting: Meeting, trail: Trail) -> N
     if one_source and REPLANNED not in meeting.doubts:
         meeting.doubts.append(REPLANNED)
         trail.note("Do both come from one source?", f"yes, in which either may be the older one: {REPLANNED}")
+
+
+def stale_or_undated(group: Group, key: str) -> str:
+    """What settles whether a plan was moved: the articles' dates, or the event's own entry."""
+    if any(position.lead.record == "entity" for position in group.pair):
+        return f"bring the event's `{key}` in the vocabulary up to date"
+    return "date the articles (`published`)"

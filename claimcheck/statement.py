@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from claimcheck.values.amount import Amount
     from claimcheck.values.time import Span
 
+SAYS = "says"
+"""The relation whose subject speaks."""
 ENTITY, QUANTITY, DATE, TEXT, BOOLEAN = "entity", "quantity", "date", "text", "boolean"
 
 
@@ -166,6 +168,14 @@ class Statement:
     def traced(self) -> bool:
         """Told by an article of which it is known what its report goes back to."""
         return self.origin != ""
+
+    @property
+    def spoken_by(self) -> str:
+        """Whose words its quote is: its speaker, else who it says said just these words; "" for nobody."""
+        if self.speaker or self.predicate != SAYS or not self.affirmed or not isinstance(self.value, str):
+            return self.speaker
+        said, quote = spoken_key(self.value), self.quote_key
+        return self.subject if quote and (quote in said or said in quote) else ""
 
     @property
     def quote_key(self) -> str:

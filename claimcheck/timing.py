@@ -25,6 +25,8 @@ UNDATED = (
 """The doubts of two times of which one, or neither, is known: of states, then of happenings."""
 INFERRED_DATE = "a date is only inferred"
 NOW_OR_THEN = "one may speak of now, the other of before or after"
+AT_ONCE_OR_NOT = "whether at once or one after the other is open"
+ONE_MOMENT_OR_TWO = "the count may have moved in between"
 _ASK = "Can both hold at the same time?"
 _ORDER_IN_ARTICLE = {"before": 0, "at": 1, "after": 2}
 
@@ -43,10 +45,16 @@ def meet_in_time(
         return
     if "attribute" in kinds:
         meeting.relation = Relation.OVERLAP
+        # A head count is of its day; a date is not of the time that a record may give it beside.
+        if DATE not in (x.shape, y.shape) and _told_of_other_days(x, y, meeting, trail):
+            return
         trail.note(_ASK, "such a fact holds for good, so no time is needed")
         return
     if "state" not in kinds and x.event and x.event == y.event:
         meeting.relation = Relation.OVERLAP
+        # Who was at the summit on its first day may have been away on its last.
+        if not certainty and _told_of_other_days(x, y, meeting, trail):
+            return
         trail.note(_ASK, "it is one occasion, which happens once")
         return
     state = "event" not in kinds
@@ -60,6 +68,17 @@ def meet_in_time(
         meeting.doubts.append(NOW_OR_THEN)
         trail.note(_ASK, f"unknown: {NOW_OR_THEN}")
     _compare_spans(x, y, state, meeting, trail)
+
+
+def _told_of_other_days(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> bool:
+    """Whether both say by a `time` of their own when it was, and the two have no day in common."""
+    if x.time is None or y.time is None or (x.time_from, y.time_from) != ("time", "time"):
+        return False
+    if relation(x.time, y.time) is not Relation.DISJOINT:
+        return False
+    meeting.relation = Relation.DISJOINT
+    trail.note(_ASK, f"no: each is told of its own time, {x.time.text} and {y.time.text}")
+    return True
 
 
 def article_order(a: Position, b: Position, default: str = "") -> str:
@@ -134,7 +153,11 @@ def _compare_spans(x: Statement, y: Statement, state: bool, meeting: Meeting, tr
         # A term with an unknown boundary is not fully dated, so it accuses nobody.
         meeting.doubts.append("the start or end of one term is not known")
     if meeting.relation is Relation.UNDECIDED:
-        meeting.undecided = f"{_when(x)} and {_when(y)} may or may not overlap"
+        one_time, other_time = _when(x), _when(y)
+        if one_time == other_time:
+            meeting.undecided = f"both are of {one_time}: {AT_ONCE_OR_NOT}"
+        else:
+            meeting.undecided = f"one is of {one_time}, the other of {other_time}: {AT_ONCE_OR_NOT}"
         meeting.doubts.append(meeting.undecided)
     if trail is SILENT:
         return
@@ -150,9 +173,9 @@ def _when(statement: Statement) -> str:
     """A statement's time in words, with where it comes from when that is only the day of writing."""
     text = statement.time.text if statement.time else ""
     if statement.time_from == "published":
-        return f"the writing ({text})"
+        return f"{text} (the date of its article)"
     if statement.time_from == "relative":
-        return f"{statement.relative or 'after'} {text}"
+        return f"a time {statement.relative or 'after'} {text}"
     return text
 
 
@@ -204,7 +227,11 @@ def _as_of(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> None:
         meeting.relation = Relation.UNDECIDED
     if meeting.relation is Relation.UNDECIDED:
         meeting.interval = overlap_text(one, other)
-        meeting.doubts.append(f"{one.text} and {other.text} may or may not be the same moment")
+        if one.text == other.text:
+            meeting.doubts.append(f"both figures are of {one.text}: {ONE_MOMENT_OR_TWO}")
+        else:
+            told = f"one figure is of {one.text}, the other of {other.text}"
+            meeting.doubts.append(f"{told}: {ONE_MOMENT_OR_TWO}")
     if meeting.relation is Relation.DISJOINT:
         trail.note(ask, f"no: {one.text} and {other.text}")
     else:

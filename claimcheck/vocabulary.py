@@ -28,6 +28,8 @@ DATE_OF_EVENT, PLACE_OF_EVENT = "takes-place-on", "takes-place-at"
 
 
 BORN, DIED, BIRTHPLACE = "born-on", "died-on", "born-in"
+OF_A_LIFE = frozenset({BORN, DIED})
+"""The relations whose dates are of what has happened: nobody is told as dead before."""
 LIFE = (BORN, DIED, BIRTHPLACE)
 """The relations that tell people of one name apart."""
 

@@ -34,7 +34,7 @@ class Row(NamedTuple):
             nothing to do with each other.
         first_day, last_day: the days between which it may hold, both included; 0 where it is not `timed`.
         inner_day: the first day on which it may end.
-        planned, speaker, origin, quote_key, matter: as in a Statement.
+        planned, spoken_by, origin, quote_key, matter: as in a Statement.
         grain: the one precision of both boundaries (DAY, MONTH, YEAR), 0 for a moment and for anything else.
             Among intervals of one grain an end is a handover to whatever starts with it.
     """
@@ -53,7 +53,7 @@ class Row(NamedTuple):
     flat: bool
     asserted: bool
     planned: bool
-    speaker: str
+    spoken_by: str
     origin: str
     quote_key: str
     matter: str
@@ -103,7 +103,7 @@ def row_of(statement: Statement, source: int, line: int) -> Row:
     return Row(
         source, line, s.claim, s.article, s.subject, s.predicate, s.shape, s.object,
         as_text(s.separators), s.live, s.affirmed, s.flat, s.asserted, s.planned,
-        s.speaker, s.origin, s.quote_key, s.matter, timed, *days,
+        s.spoken_by, s.origin, s.quote_key, s.matter, timed, *days,
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ _BLOCKED_ON = {
     "ends": ("least(subject, object)", "greatest(subject, object)"),
     "article": ("article",),
     "separators": ("separators",),
-    "speaker": ("speaker",),
+    "spoken_by": ("spoken_by",),
     "origin": ("origin",),
     "quote_key": ("quote_key",),
     "matter": ("matter",),
@@ -35,10 +35,10 @@ _BLOCKED_ON = {
 A field that no row has makes blocks coarser, no more.
 """
 _DIFFERS_IN = {
-    name: name for name in ("subject", "predicate", "object", "claim", "article", "speaker", "quote_key")
+    name: name for name in ("subject", "predicate", "object", "claim", "article", "spoken_by", "quote_key")
 }
 _YES_OR_NO = {"flat": "flat", "affirmed": "affirmed"}
-_FILLED = {"speaker", "origin", "quote_key"}
+_FILLED = {"spoken_by", "origin", "quote_key"}
 _SOME = {
     "planned": "planned",
     "traced": "origin <> ''",

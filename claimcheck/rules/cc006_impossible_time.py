@@ -11,6 +11,7 @@ from claimcheck.finding import Problem, Spot, Unchecked
 from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import DATE, Statement
 from claimcheck.values.time import Span
+from claimcheck.vocabulary import OF_A_LIFE
 
 _VISIT = {"predicate": "visits", "object": "tokyo"}
 _TERM = {"predicate": "holds-office", "object": "us-president"}
@@ -24,8 +25,9 @@ class ImpossibleTime(ClaimRule):
     """A time ends before it starts, or something is told as done before it could be.
 
     An interval's end lies certainly before its start; or what the record gives as actual (it happened, it
-    holds) certainly begins only after the article came out, or after the day given with `--as-of`. Coarse,
-    approximate and inferred dates never decide it, and `grace_days` (1) leaves room for time zones.
+    holds, somebody was born or died) certainly begins only after the article came out, or after the day given
+    with `--as-of`. Coarse, approximate and inferred dates never decide it, and `grace_days` (1) leaves room
+    for time zones.
 
     ## Why it matters
     Nobody reports on Monday what happened on Wednesday. Either the date is wrong, or a plan is recorded as
@@ -68,10 +70,14 @@ class ImpossibleTime(ClaimRule):
         if statement.modality != "actual" or not statement.affirmed or statement.time_inferred:
             return
         predicate = context.vocabulary.predicates.get(statement.predicate)
-        if predicate is None or predicate.kind == "attribute":
+        date = statement.value if statement.predicate in OF_A_LIFE else None
+        of_a_life = date if isinstance(date, Span) else None
+        if predicate is None or (predicate.kind == "attribute" and of_a_life is None):
             return
         pointer, span = "/time", statement.time
-        if statement.as_of is not None:
+        if of_a_life is not None:
+            pointer, span = "/object/date", of_a_life
+        elif statement.as_of is not None:
             pointer, span = "/object/as_of", statement.as_of
         elif statement.time_from == "event":
             pointer = "/object" if statement.event == statement.object else "/event"
@@ -137,6 +143,12 @@ class ImpossibleTime(ClaimRule):
             entities=_GALA,
         ),
         Example("a term that has not begun", ({**_TERM, "time": "2029-01-20/.."},), articles=_PRINTED),
+        Example(
+            "a death of after the article",
+            ({"subject": "trump", "predicate": "died-on", "object": {"date": "2025-11-07"}},),
+            articles=_PRINTED,
+            severity="error",
+        ),
         Example(
             "a count of later than the article",
             (

@@ -12,7 +12,7 @@ from claimcheck.comparison import kind_of_meeting, meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Spot, Unchecked
 from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict, verdict
+from claimcheck.meeting import CAME_OF_PLAN, DISTINCT, SILENT, Trail, Verdict, verdict
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.listing import listed
 from claimcheck.vocabulary import MANY
@@ -43,6 +43,7 @@ class ConflictingHolders(CrossRule):
     differs_in = ("subject",)
     shapes = frozenset({"entity"})
     wants = ("one_subject_per_object",)
+    remedy = "correct the wrong holder or term; where several hold it at once, raise the office's `holders`"
 
     def check(self, block: Block) -> Iterator[Problem | Unchecked]:
         """As every cross rule; where the office has room for several, only those who crowd it are judged."""
@@ -99,7 +100,7 @@ class ConflictingHolders(CrossRule):
         """Who holds what, and whether at one time."""
         question = f"who {block.predicate.label} {block.vocabulary.name(group.positions[0].lead.object)}"
         if group.outcome is Outcome.PROGRESSION:
-            if len({position.lead.modality for position in group.pair}) > 1:
+            if group.proof.reason == CAME_OF_PLAN:
                 return f"{question}: {listed(labels)}; one was planned, the other came of it"
             if not all(position.lead.time for position in group.positions):
                 return f"{question}: {listed(labels)}, one after the other"

@@ -55,6 +55,7 @@ class ConflictingValues(SingleValuedRule):
     name = "conflicting-values"
     question = "two sources give one thing two values"
     shapes = frozenset({"entity", "text", "boolean"})
+    remedy = "correct the wrong value; where both are right, tell them apart by `time` or `scope`"
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """All but the place of an event, which is compared by CC206."""
@@ -133,6 +134,48 @@ class ConflictingValues(SingleValuedRule):
                 {**STATUS, "object": {"text": "In force"}, "time": "2025/2026"},
                 {**STATUS, "object": {"text": "in  ｆorce"}, "time": "2025/2027"},
             ),
+        ),
+        Example(
+            "typography: a score with a dash is the score with a hyphen",
+            (
+                {"subject": "final", "predicate": "ends-at", "object": {"text": "2–1"}},
+                {
+                    "subject": "final",
+                    "predicate": "ends-at",
+                    "object": {"text": "2-1"},
+                    "article": "b",
+                },
+            ),
+            entities={"final": {"type": "event", "name": "the cup final"}},
+            predicates={"ends-at": {"label": "ended", "kind": "attribute", "one_object_per_subject": True}},
+        ),
+        Example(
+            "time: a president returns after four years, and succeeds another one each time",
+            tuple(
+                {
+                    "subject": "trump",
+                    "predicate": "succeeds",
+                    "object": before,
+                    "time": day,
+                    "scope": {"office": "us-president"},
+                }
+                for before, day in (("obama", "2017-01-20"), ("biden", "2025-01-20"))
+            ),
+            entities={
+                "obama": {"type": "person", "name": "Barack Obama"},
+                "biden": {"type": "person", "name": "Joe Biden"},
+            },
+        ),
+        Example(
+            "plan: he plays for the one, and will join the other in July",
+            (
+                {**PLAYS, "object": "giants"},
+                {**PLAYS, "object": "lions", "modality": "planned", "time": "2019-07/.."},
+            ),
+            articles={"b": {"published": "2019-05-02"}},
+            entities=TEAMS,
+            predicates=PLAYS_FOR,
+            outcome="progression",
         ),
         Example(
             "scope: the relation keeps the two sports apart",

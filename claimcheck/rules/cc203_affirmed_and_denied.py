@@ -15,8 +15,10 @@ from claimcheck.proposition import proposition
 from claimcheck.rule import CrossRule, quoted
 
 AT_GALA = {"event": "gala", "object": "gala", "predicate": "attends"}
+AT_SUMMIT = {"object": "summit", "predicate": "attends"}
 DENIED = {"polarity": "negated"}
 PLANNED = {"modality": "planned", "event": "gala"}
+_OF_TIME = ("at once", "dated", "when", "occasion")
 
 
 OPEN = 1
@@ -45,6 +47,7 @@ class AffirmedAndDenied(CrossRule):
     question = "one says it, another denies it"
     block_on = ("predicate", "ends", "separators")
     differs_in = ("affirmed",)
+    remedy = "correct the wrong one; where somebody only says so, record whose words they are (`attribution`)"
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Whether what one affirms is what the other denies, and in whose voice."""
@@ -82,8 +85,18 @@ class AffirmedAndDenied(CrossRule):
         if speaker or denier:
             voice = "the article itself" if len(said.articles | denied.articles) == 1 else "the other article"
             return f"that {what} is said by {speaker or voice} and denied by {denier or voice}"
-        when = ", perhaps of another time" if group.outcome is Outcome.POSSIBLE else ""
+        when = (
+            ", perhaps of another time"
+            if any(word in doubt for word in _OF_TIME for doubt in group.doubts)
+            else ""
+        )
         return f"one says that {what}, another denies it{when}"
+
+    def settle(self, block: Block, group: Group) -> str | None:
+        """What two voices say of one thing, only a source beside them decides."""
+        if group.outcome is Outcome.POSSIBLE and _reported(group.pair):
+            return "both may stay where both are only quoted; else find a source of its own for one of them"
+        return super().settle(block, group)
 
     def spot(self, position: Position) -> Spot:
         """The denial, or what is said to be so."""
@@ -107,6 +120,14 @@ class AffirmedAndDenied(CrossRule):
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "trump", "predicate": "signs", "object": "deal"}
     valid = (
+        Example(
+            "time: at the summit on its first day, gone on its last",
+            (
+                {**AT_SUMMIT, "time": "2025-06-15"},
+                {**AT_SUMMIT, "time": "2025-06-17", "article": "b", **DENIED},
+            ),
+            entities={"summit": {"type": "event", "name": "the summit", "time": "2025-06-15/2025-06-17"}},
+        ),
         Example(
             "both leave it open: he may sign, he may not sign",
             ({"hedging": "possible"}, {"hedging": "possible", "article": "b", **DENIED}),

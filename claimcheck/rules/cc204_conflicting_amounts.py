@@ -13,10 +13,11 @@ from claimcheck.finding import Outcome, Problem, Unchecked
 from claimcheck.grouping import Group
 from claimcheck.meeting import Meeting, Trail, Verdict, verdict
 from claimcheck.single_valued import SingleValuedRule
+from claimcheck.timing import ONE_MOMENT_OR_TWO
 from claimcheck.values.amount import Amount, comparable, meet
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Span
-from claimcheck.values.units import COUNT
+from claimcheck.values.units import COUNT, CURRENCIES
 from claimcheck.vocabulary import KnownPredicate
 
 KILLED = {"subject": "quake", "predicate": "killed"}
@@ -57,6 +58,9 @@ class ConflictingAmounts(SingleValuedRule):
     question = "two sources disagree about a number; two sums of money do not agree"
     shapes = frozenset({"quantity"})
     meets_in = ""
+    remedy = (
+        "correct the wrong amount; where they count different things, tell them apart by `scope` or `as_of`"
+    )
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Relations with one value, and counts that grow: at one time each has one value too."""
@@ -76,7 +80,7 @@ class ConflictingAmounts(SingleValuedRule):
             f"{subject} {block.predicate.label} …: amounts in {units} cannot be compared",
             tuple(self.spot(position) for position in apart.values()),
             (*block.key, *sorted(apart)),
-            help="give both in one unit, or declare in the configuration how the one converts into the other",
+            help=_one_unit(apart),
         )
 
     def when(self, block: Block, position: Position) -> Span | None:
@@ -102,10 +106,19 @@ class ConflictingAmounts(SingleValuedRule):
         """Figures that do not say as of when need just that."""
         if any("as of when" in doubt for doubt in group.doubts):
             return "say as of when each figure holds (`as_of`)"
+        if any(ONE_MOMENT_OR_TWO in doubt for doubt in group.doubts):
+            return "say as of when each figure holds (`as_of`), or let the newer one supersede the older"
         return super().settle(block, group)
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "stargate", "predicate": "has-value"}
     valid = (
+        Example(
+            "time: how many came on Saturday, how many on Sunday",
+            (
+                {**_guests("1500"), "time": "2025-03-01"},
+                {**_guests("5000"), "time": "2025-03-02", "article": "b"},
+            ),
+        ),
         Example(
             "precision: 9.8 is 9.79, rounded",
             (_usd("9.8"), {**_usd("9.79"), "article": "b"}),
@@ -268,6 +281,15 @@ def _units_apart(block: Block) -> dict[str, Position]:
             apart.setdefault(one, pair[0])
             apart.setdefault(other, pair[1])
     return apart
+
+
+def _one_unit(units: Mapping[str, Position]) -> str:
+    """What to do about units that do not convert: no exchange rate is assumed."""
+    if any(" per " in unit for unit in units):
+        return "give both for one span (`per`) and in one unit"
+    if all(unit in CURRENCIES for unit in units):
+        return "give both in one currency, as an article does: exchange rates change, so none is assumed"
+    return "give both in one unit, or declare in the configuration how the one converts into the other"
 
 
 def _would_compare(block: Block, a: Position, b: Position) -> bool:

@@ -12,7 +12,7 @@ from claimcheck.example import Example
 from claimcheck.finding import Outcome
 from claimcheck.grouping import Group
 from claimcheck.meeting import Meeting, Trail, Verdict, verdict
-from claimcheck.single_valued import SingleValuedRule, perhaps_moved
+from claimcheck.single_valued import SingleValuedRule, perhaps_moved, stale_or_undated
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Span, gap
 
@@ -47,6 +47,7 @@ class ConflictingDates(SingleValuedRule):
     question = "two sources give an event two dates"
     shapes = frozenset({"date"})
     with_registered = True
+    remedy = "correct the wrong date; where they are two (editions, people of one name), give each an id"
 
     near_days: int = 1
 
@@ -81,9 +82,9 @@ class ConflictingDates(SingleValuedRule):
         return super().progression(block, group, labels)
 
     def settle(self, block: Block, group: Group) -> str | None:
-        """Which of two plans is the newer one, only the articles' dates can tell."""
+        """Which of two plans is the newer one, dates tell, and of the vocabulary's own date its keeper."""
         if REPLANNED in group.doubts:
-            return "date the articles (`published`)"
+            return stale_or_undated(group, "time")
         return super().settle(block, group)
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "summit", "predicate": "takes-place-on"}

@@ -11,7 +11,7 @@ from claimcheck.example import Example
 from claimcheck.finding import Outcome
 from claimcheck.grouping import Group
 from claimcheck.meeting import Meeting, Trail, Verdict, verdict
-from claimcheck.single_valued import SingleValuedRule, perhaps_moved
+from claimcheck.single_valued import SingleValuedRule, perhaps_moved, stale_or_undated
 from claimcheck.values.listing import listed
 from claimcheck.vocabulary import PLACE_OF_EVENT, KnownPredicate, Vocabulary
 
@@ -41,6 +41,7 @@ class ConflictingPlaces(SingleValuedRule):
     question = "two sources give an event two places"
     shapes = frozenset({"entity"})
     with_registered = True
+    remedy = "correct the wrong place; where the one lies in the other, say so in the vocabulary (`within`)"
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Only the relation that says where an event takes place."""
@@ -66,13 +67,17 @@ class ConflictingPlaces(SingleValuedRule):
         return super().progression(block, group, labels)
 
     def settle(self, block: Block, group: Group) -> str | None:
-        """Which of two plans is the newer one, only the articles' dates can tell."""
+        """Which of two plans is the newer one, dates tell, and of the vocabulary's own place its keeper."""
         if REPLANNED in group.doubts:
-            return "date the articles (`published`)"
+            return stale_or_undated(group, "place")
         return super().settle(block, group)
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "summit", "predicate": "takes-place-at"}
     valid = (
+        Example(
+            "recurring: a fair that was in one city in 2024, in another in 2025",
+            ({"object": "tokyo", "time": "2024"}, {"object": "osaka", "time": "2025", "article": "b"}),
+        ),
         Example(
             "precision: the palace, its city and its country",
             ({"object": "akasaka"}, {"object": "tokyo", "article": "b"}, {"object": "japan", "article": "c"}),

@@ -58,6 +58,7 @@ class TwoPlacesAtOnce(CrossRule):
     block_on = ("subject",)
     differs_in = ("predicate", "object", "place")
     some = ("lasts",)
+    remedy = 'correct the wrong place or `time`; who takes part from afar has `"remote": true` in `scope`'
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Relations that say or imply where somebody is."""

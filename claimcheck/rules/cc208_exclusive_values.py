@@ -11,7 +11,7 @@ from claimcheck.comparison import BACKWARDS, backwards, meet, out_of_order
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Unchecked
 from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict, verdict
+from claimcheck.meeting import CAME_OF_PLAN, DISTINCT, SILENT, Trail, Verdict, verdict
 from claimcheck.proposition import object_words
 from claimcheck.rule import CrossRule
 from claimcheck.statement import BOOLEAN, ENTITY
@@ -47,6 +47,7 @@ class ExclusiveValues(CrossRule):
     block_on = ("subject",)
     differs_in = ("predicate", "object")
     meets_in = ""
+    remedy = "correct the wrong one; where they are of different times, give each its `time`"
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Relations that exclude another one, or list values that exclude or follow each other."""
@@ -98,6 +99,8 @@ class ExclusiveValues(CrossRule):
         """What is said of whom, and that the two exclude each other."""
         a, b = group.pair
         subject = block.vocabulary.name(a.lead.subject)
+        if group.outcome is Outcome.PROGRESSION and all(p.lead.time for p in group.positions):
+            labels = list(dict.fromkeys(self.label(block, position) for position in group.positions))
         if a.lead.predicate != b.lead.predicate:
             what = f"{subject} {listed(labels)} {object_words(a.lead, block.vocabulary)}"
         elif a.lead.shape == BOOLEAN:
@@ -105,7 +108,7 @@ class ExclusiveValues(CrossRule):
         else:
             what = f"{subject} {block.predicate.label} {listed(labels)}"
         if group.outcome is Outcome.PROGRESSION:
-            if {a.lead.modality, b.lead.modality} == {"planned", "actual"}:
+            if group.proof.reason == CAME_OF_PLAN:
                 return f"{what}; one was planned, the other came of it"
             return f"{what}, one after the other"
         perhaps = "perhaps " if group.outcome is Outcome.POSSIBLE else ""
@@ -150,6 +153,18 @@ class ExclusiveValues(CrossRule):
                 {"predicate": "rejects", "object": "deal", "time": "2025-05"},
                 {"predicate": "approves", "object": "deal", "time": "2025-09", "article": "b"},
             ),
+        ),
+        Example(
+            "time: convicted in a trial, acquitted in it on appeal",
+            (
+                {"predicate": "convicted-in", "object": "trial", "time": "2023-05-01"},
+                {"predicate": "acquitted-in", "object": "trial", "time": "2024-09-09", "article": "b"},
+            ),
+            entities={"trial": {"type": "event", "name": "the fraud trial"}},
+            predicates={
+                f"{one}-in": {"label": f"is {one} in", "kind": "event", "exclusive_with": [f"{other}-in"]}
+                for one, other in (("convicted", "acquitted"), ("acquitted", "convicted"))
+            },
         ),
         Example(
             "another thing: for the one and against the other",

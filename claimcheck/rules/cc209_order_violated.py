@@ -56,6 +56,7 @@ class OrderViolated(CrossRule):
     differs_in = ("predicate",)
     meets_in = ""
     with_registered = True
+    remedy = "correct the wrong date; where they are two people or things of one name, give them two ids"
 
     near_days: int = 1
 

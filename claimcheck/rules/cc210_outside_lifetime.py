@@ -56,7 +56,7 @@ class OutsideLifetime(CrossRule):
 
     acts: tuple[str, ...] = (
         "attends", "hosts", "meets", "speaks-with", "visits", "signs", "brokers", "approves", "rejects",
-        "leads", "candidate-for", "takes-office",
+        "leads", "candidate-for", "takes-office", "says",
     )  # fmt: skip
     near_days: int = 1
 
@@ -68,6 +68,7 @@ class OutsideLifetime(CrossRule):
     meets_in = ""
     some = ("gives_date",)
     with_registered = True
+    remedy = "correct the wrong date; where they are two people of one name, give them two ids"
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Acts, and the dates of lives and events."""
@@ -205,6 +206,22 @@ class OutsideLifetime(CrossRule):
         ),
     )
     invalid = (
+        Example(
+            "quoted two weeks after the death",
+            (
+                DIED,
+                {
+                    "subject": "abe",
+                    "predicate": "says",
+                    "object": {"text": "I will stand again"},
+                    "time": "2022-07-22",
+                    "article": "b",
+                },
+            ),
+            entities=ABE,
+            outcome="conflict",
+            severity="error",
+        ),
         Example(
             "met three years after the death",
             (DIED, MEETS),

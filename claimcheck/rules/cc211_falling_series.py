@@ -60,6 +60,7 @@ class FallingSeries(CrossRule):
     differs_in = ("object",)
     shapes = frozenset({"quantity"})
     meets_in = ""
+    remedy = "say in the later claim's `note` what was corrected, or let it supersede the earlier one"
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Counts that grow over their as-of time."""
@@ -131,9 +132,7 @@ class FallingSeries(CrossRule):
         """As of when the figures hold, else the correction."""
         if AS_OF_WRITING in group.doubts:
             return "say as of when each figure holds (`as_of`)"
-        return super().settle(block, group) or (
-            "say in the later claim's `note` what was corrected, or let it supersede the earlier one"
-        )
+        return super().settle(block, group)
 
     def spot(self, position: Position) -> Spot:
         """The figure."""

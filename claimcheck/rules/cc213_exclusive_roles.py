@@ -10,7 +10,7 @@ from claimcheck.comparison import meet
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Spot
 from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict, verdict
+from claimcheck.meeting import CAME_OF_PLAN, DISTINCT, SILENT, Trail, Verdict, verdict
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.listing import listed
 
@@ -56,6 +56,7 @@ class ExclusiveRoles(CrossRule):
     differs_in = ("object",)
     shapes = frozenset({"entity"})
     wants = ("exclusive_values",)
+    remedy = "correct the wrong role or its `time`"
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Two roles that are both declared exclusive, had for times that certainly overlap."""
@@ -83,7 +84,7 @@ class ExclusiveRoles(CrossRule):
         """Who has which roles."""
         who = f"{block.vocabulary.name(group.pair[0].lead.subject)} {block.predicate.label} {listed(labels)}"
         if group.outcome is Outcome.PROGRESSION:
-            if len({position.lead.modality for position in group.pair}) > 1:
+            if group.proof.reason == CAME_OF_PLAN:
                 return f"{who}; one was planned, the other came of it"
             return f"{who}, one after the other"
         when = "perhaps at one time" if group.outcome is Outcome.POSSIBLE else "at one time"

@@ -63,6 +63,7 @@ class ImpliedContradiction(CrossRule):
     differs_in = ("predicate",)
     meets_in = ""
     some = ("denies",)
+    remedy = "correct the wrong claim, or the `implies` of the vocabulary where it does not follow"
 
     def suffices(self, predicate: KnownPredicate) -> bool:
         """A value of a relation that is implied, and has one value or excludes another relation."""

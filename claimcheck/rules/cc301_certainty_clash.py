@@ -48,6 +48,7 @@ class CertaintyClash(CertaintyRule):
     code = "CC301"
     name = "certainty-clash"
     question = "a rumour here, a fact there; one source is surer than another"
+    remedy = "hedge both alike, or record what makes the one certain (`attribution`)"
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Two certainties for one proposition, in different articles."""

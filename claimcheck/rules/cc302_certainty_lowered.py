@@ -49,6 +49,7 @@ class CertaintyLowered(CertaintyRule):
     code = "CC302"
     name = "certainty-lowered"
     question = "what was confirmed is only a rumour in a later article"
+    remedy = "if it is still certain, say so in the later record; if not, let it supersede the earlier one"
 
     def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
         """Nothing where nothing is confirmed."""
@@ -105,12 +106,6 @@ class CertaintyLowered(CertaintyRule):
         firm = list(dict.fromkeys(certainty_words(p.lead) for p in ordered if p.lead.flat))
         weak = list(dict.fromkeys(certainty_words(p.lead) for p in ordered if not p.lead.flat))
         return f"{what}: given first {listed(firm)}, in a later article only {listed(weak)}"
-
-    def settle(self, block: Block, group: Group) -> str | None:
-        """What is in doubt; else a word on what was corrected."""
-        return super().settle(block, group) or (
-            "if it is still certain, say so in the later record; if not, let it supersede the earlier one"
-        )
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (

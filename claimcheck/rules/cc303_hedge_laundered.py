@@ -51,6 +51,7 @@ class HedgeLaundered(CertaintyRule):
     code = "CC303"
     name = "hedge-laundered"
     question = "an article states as fact what it cites as a rumour"
+    remedy = "hedge as the cited article does, or record the source (`attribution`) that makes it certain"
 
     def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
         """Every fact beside the hedges in the articles that it cites, whenever they are of."""
@@ -123,12 +124,6 @@ class HedgeLaundered(CertaintyRule):
         flat = list(dict.fromkeys(certainty_words(p.lead) for p in group.positions if p.lead.flat))
         weak = list(dict.fromkeys(certainty_words(p.lead) for p in group.positions if not p.lead.flat))
         return f"{what}: given {listed(flat)}, but the article cited for it gives it only {listed(weak)}"
-
-    def settle(self, block: Block, group: Group) -> str | None:
-        """What is in doubt; else the source that is missing."""
-        return super().settle(block, group) or (
-            "hedge as the cited article does, or record the source (`attribution`) that makes it certain"
-        )
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (

@@ -37,6 +37,7 @@ class HedgeDropped(CertaintyRule):
     name = "hedge-dropped"
     question = "one article hedges a thing and states it flatly further on"
     block_on = ("article", "predicate", "subject", "object", "event", "separators")
+    remedy = "hedge both alike, or say in the flat place what has confirmed it"
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Two certainties for one proposition in one article."""
@@ -94,12 +95,6 @@ class HedgeDropped(CertaintyRule):
         first, second = sorted(group.pair, key=lambda position: self._order(block, position))
         what = proposition(first.lead, block.predicate, block.vocabulary)
         return f"{what}: given first {certainty_words(first.lead)}, further on {certainty_words(second.lead)}"
-
-    def settle(self, block: Block, group: Group) -> str | None:
-        """What is in doubt; else one hedge for both places."""
-        return (
-            super().settle(block, group) or "hedge both alike, or say in the flat place what has confirmed it"
-        )
 
     template: ClassVar[Mapping[str, Any]] = {"subject": "son", "predicate": "attends", "object": "gala"}
     valid = (

@@ -48,8 +48,8 @@ class MisattributedQuote(CrossRule):
     question = "one quote is given to two speakers"
     severity = Severity.WARNING
     block_on = ("quote_key",)
-    differs_in = ("speaker",)
-    filled = ("quote_key", "speaker")
+    differs_in = ("spoken_by",)
+    filled = ("quote_key", "spoken_by")
     meets_in = ""
 
     least_words: int = 8
@@ -62,7 +62,7 @@ class MisattributedQuote(CrossRule):
         said = [s for p in block.positions for s in p.statements if s.wording.evidence not in _SECOND_HAND]
         speakers: dict[str, list[Statement]] = {}
         for statement in said:
-            speakers.setdefault(statement.speaker, []).append(statement)
+            speakers.setdefault(statement.spoken_by, []).append(statement)
         if len(speakers) < 2 or any(_shared(statement, block.vocabulary) for statement in said):
             return
         together = _together(said)
@@ -95,6 +95,23 @@ class MisattributedQuote(CrossRule):
                     "article": "b",
                     "attribution": {"speaker": "takaichi", "source": "a spokeswoman for the prime minister"},
                 },
+            ),
+        ),
+        Example(
+            "the one who says it is called a spokeswoman",
+            tuple(
+                {
+                    "article": article,
+                    "subject": who,
+                    "subject_as": printed,
+                    "predicate": "says",
+                    "object": {"text": "We will not sign a deal that hurts the farmers of this country"},
+                    "attribution": {},
+                }
+                for article, who, printed in (
+                    ("a", "ishiba", "Ishiba"),
+                    ("b", "takaichi", "spokeswoman Sanae Takaichi"),
+                )
             ),
         ),
         Example(
@@ -162,6 +179,20 @@ class MisattributedQuote(CrossRule):
             severity="warning",
         ),
         Example(
+            "one article says that Ishiba said it, another that Trump did",
+            tuple(
+                {
+                    "article": article,
+                    "subject": who,
+                    "predicate": "says",
+                    "object": {"text": "We will not sign a deal that hurts the farmers of this country."},
+                    "attribution": {},
+                }
+                for article, who in (("a", "ishiba"), ("b", "trump"))
+            ),
+            outcome="possible",
+        ),
+        Example(
             "other quotation marks and capitals are the same words",
             (
                 {},
@@ -201,10 +232,10 @@ class MisattributedQuote(CrossRule):
 
 def _shared(statement: Statement, known: Vocabulary) -> bool:
     """Whether the record says that the speaker does not speak alone, or not for themselves."""
-    source = statement.wording.source or ""
-    if _TOGETHER.search(source) or _FOR_ANOTHER.search(source):
+    words = f"{statement.wording.source or ''} {statement.wording.subject_as or ''}"
+    if _TOGETHER.search(words) or _FOR_ANOTHER.search(words):
         return True
-    speaker = known.entities.get(statement.speaker)
+    speaker = known.entities.get(statement.spoken_by)
     return speaker is not None and any(map(_FOR_ANOTHER.search, (speaker.name, *speaker.aliases)))
 
 
@@ -212,7 +243,7 @@ def _together(said: Sequence[Statement]) -> dict[str, set[str]]:
     """For each speaker those to whom some article gives the words as well, the speaker among them."""
     by_article: dict[str, set[str]] = {}
     for statement in said:
-        by_article.setdefault(statement.article, set()).add(statement.speaker)
+        by_article.setdefault(statement.article, set()).add(statement.spoken_by)
     found: dict[str, set[str]] = {}
     for speakers in by_article.values():
         for speaker in speakers:
@@ -223,6 +254,10 @@ def _together(said: Sequence[Statement]) -> dict[str, set[str]]:
 def _both_official(sides: Sequence[Sequence[Statement]]) -> bool:
     """Whether every side published the words itself: bodies that issue one text issue it jointly."""
     return all(any(s.wording.evidence in _OFFICIAL for s in side) for side in sides)
+
+
+def _pointer(statement: Statement) -> str:
+    return "/attribution" if statement.speaker else statement.subject_pointer
 
 
 def _problem(block: Block, speakers: Mapping[str, Sequence[Statement]]) -> Problem:
@@ -236,7 +271,7 @@ def _problem(block: Block, speakers: Mapping[str, Sequence[Statement]]) -> Probl
     )
     return Problem(
         message=f"the same words are given to {listed(names)}: {quoted(proof[0])}",
-        spots=tuple(Spot(s.claim, "/attribution", f"said by {known.name(s.speaker)}") for s in proof),
+        spots=tuple(Spot(s.claim, _pointer(s), f"said by {known.name(s.spoken_by)}") for s in proof),
         key=block.key,
         outcome=Outcome.POSSIBLE,
         severity=Severity.WARNING,

@@ -72,9 +72,9 @@ class QuoteVariants(CrossRule):
     name = "quote-variants"
     question = "a quote is worded differently elsewhere"
     severity = Severity.WARNING
-    block_on = ("speaker",)
+    block_on = ("spoken_by",)
     differs_in = ("quote_key",)
-    filled = ("speaker", "quote_key")
+    filled = ("spoken_by", "quote_key")
     meets_in = ""
 
     least_words: int = 8
@@ -225,6 +225,20 @@ class QuoteVariants(CrossRule):
             "a not that the other article lacks",
             (_quote("a", _SAID), _quote("b", _SAID.replace("will", "will not"))),
         ),
+        Example(
+            "what one article says that he said, and what another does",
+            tuple(
+                {
+                    "article": article,
+                    "subject": "son",
+                    "predicate": "says",
+                    "object": {"text": words},
+                    "quote": {"exact": words},
+                    "attribution": {},
+                }
+                for article, words in (("a", _SAID), ("b", _SAID.replace("500", "550")))
+            ),
+        ),
         Example("will and may", (_quote("a", _SAID), _quote("b", _SAID.replace("will", "may")))),
         Example(
             "another name",
@@ -279,7 +293,7 @@ def _problem(block: Block, pairs: Sequence[_Pair]) -> Problem:
         for wording, words in ((pair.one, pair.what.left), (pair.other, pair.what.right)):
             shown.setdefault(wording.key, f"“{words}”")
             wordings.setdefault(wording.key, wording)
-    speaker = block.vocabulary.name(first.one.lead.speaker)
+    speaker = block.vocabulary.name(first.one.lead.spoken_by)
     kind = _DIFFERENCES[first.what.kind]
     return Problem(
         message=f"{speaker} is quoted with {kind}: “{first.what.left}” or “{first.what.right}”",

@@ -81,7 +81,7 @@ def _problem(
     registry: Registry, cites: Mapping[str, Sequence[str]], way: Sequence[str], ring: Sequence[str]
 ) -> Problem:
     steps = list(zip(way, (*way[1:], way[0]), strict=True))
-    names = [registry.articles[key].title or key for key in ring]
+    names = [f"“{registry.articles[key].title or key}”" for key in ring]
     if len(ring) == 1:
         message = f"{names[0]} cites itself"
     else:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from claimcheck.values.offsets import Offsets
-from claimcheck.values.typography import FOLDS, leans
+from claimcheck.values.typography import FOLDS, MARKS, leans
 from claimcheck.values.words import cuts_word
 
 # For speed. Characters that fold to one other, whatever stands beside them: replaced first, at one scan each.
@@ -82,11 +82,12 @@ def fold(text: str) -> Folded:
 def fold_key(text: str) -> str:
     """Return the key by which literal strings compare: NFKC, case folding, white space folded and stripped.
 
+    Dashes and quotation marks are told apart by typesetters only, so a score of 2–1 is one of 2-1.
     Source: Unicode Standard, section 3.13, definition D145 (compatibility caseless match).
     """
-    key = unicodedata.normalize("NFD", text).casefold()
+    key = unicodedata.normalize("NFD", text if text.isascii() else text.translate(MARKS)).casefold()
     key = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", key).casefold())
-    return " ".join(key.split())
+    return " ".join((key if key.isascii() else key.translate(MARKS)).split())
 
 
 def spoken_key(text: str) -> str:

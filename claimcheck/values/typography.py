@@ -41,6 +41,10 @@ def _folded_alone(character: str) -> str:
     return "".join(_TYPOGRAPHY.get(piece, piece) for piece in form)
 
 
+_SET: Final = {mark: plain for mark, plain in _TYPOGRAPHY.items() if not mark.isascii()}
+MARKS: Final = str.maketrans({**_SET, **dict.fromkeys(INVISIBLE, "")})
+"""For ``str.translate``: quotation marks and dashes as typewriters have them; what is unseen is gone."""
+
 FOLDS: Final = _Folds()
 """Character -> what it folds to; a spelling of the same words, never a change of meaning."""
 

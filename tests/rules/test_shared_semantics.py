@@ -189,3 +189,49 @@ def test_relative_words_order_only_the_article_they_stand_in(lint: Linting) -> N
     found = {r.finding.problem.outcome: r.finding.problem for r in lint("CC201", *claims)}
     assert set(found) == {"progression", "possible"}
     assert {camp.value for camp in found[Outcome.POSSIBLE].camps} >= {"takaichi", "son"}
+
+
+def test_who_is_to_follow_is_told_in_turn_and_not_as_what_came_of_it(lint: Linting) -> None:
+    (found,) = lint(
+        "CC201",
+        holds("ishiba"),
+        holds("takaichi", modality="planned", time="2025-10-21/.."),
+        articles={"a": {"published": "2025-10-15"}},
+    )
+    assert found.finding.problem.message.endswith("Shigeru Ishiba then Sanae Takaichi, one after the other")
+    assert found.finding.problem.settle is None
+
+
+def test_what_excludes_the_other_is_told_in_the_order_of_time(lint: Linting) -> None:
+    (found,) = lint(
+        "CC208",
+        {"subject": "trump", "predicate": "supports", "object": "deal"},
+        {"subject": "trump", "predicate": "opposes", "object": "deal", "article": "b"},
+        articles={"a": {"published": "2024-02-01"}, "b": {"published": "2025-02-01"}},
+    )
+    assert "Trump supports and opposes" in found.finding.problem.message
+
+
+def test_two_of_one_name_are_told_apart(lint: Linting) -> None:
+    (found,) = lint(
+        "CC206",
+        {"subject": "summit", "predicate": "takes-place-at", "object": "london"},
+        {"subject": "summit", "predicate": "takes-place-at", "object": "london-ontario", "article": "b"},
+        entities={key: {"type": "place", "name": "London"} for key in ("london", "london-ontario")},
+    )
+    assert "London (london) or London (london-ontario)" in found.finding.problem.message
+
+
+def test_every_contradiction_says_what_to_do(lint: Linting) -> None:
+    born = [{**BORN, "object": "tokyo"}, {**BORN, "object": "osaka", "article": "b"}]
+    (found,) = lint("CC202", *born)
+    assert (found.finding.problem.settle or "").startswith("correct the wrong value")
+
+
+def test_states_of_one_day_of_writing_ask_for_their_time(lint: Linting) -> None:
+    dated = {key: {"published": "2025-10-21"} for key in "ab"}
+    (found,) = lint("CC201", holds("ishiba"), holds("takaichi", article="b"), articles=dated)
+    assert found.finding.problem.notes == (
+        "both are of 2025-10-21 (the date of its article): whether at once or one after the other is open",
+    )
+    assert "from when to when" in (found.finding.problem.settle or "")

@@ -8,6 +8,7 @@ from claimcheck.backends.columns import VOCABULARY, Row, row_of
 from claimcheck.backends.duckdb.tables import insert, number_of
 from claimcheck.backends.selection import text
 from claimcheck.rule import CrossRule
+from claimcheck.statement import SAYS
 from claimcheck.vocabulary import UNDERTAKINGS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _ROW = """source INTEGER, line BIGINT, claim VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR,
   shape VARCHAR, object VARCHAR, separators VARCHAR, live BOOLEAN, affirmed BOOLEAN, flat BOOLEAN,
-  asserted BOOLEAN, planned BOOLEAN, speaker VARCHAR, origin VARCHAR, quote_key VARCHAR, matter VARCHAR,
+  asserted BOOLEAN, planned BOOLEAN, spoken_by VARCHAR, origin VARCHAR, quote_key VARCHAR, matter VARCHAR,
   timed BOOLEAN, first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT"""
 _LOADED = 1
 """The `source` of rows whose claims are loaded; that of the others is 0, and their `line` a row of `line`."""
@@ -91,6 +92,8 @@ def _rows_of_lines(connection: DuckDBPyConnection, known: Vocabulary, rules: Seq
     if number_of(connection, "key_of"):
         joins += " LEFT JOIN key_of q ON l.quote = q.quote"
         spoken = "coalesce(q.quote_key, '')"
+    spoken_by = f"CASE WHEN {speaker} <> '' THEN {speaker} WHEN l.predicate = '{SAYS}' AND l.affirmed"
+    spoken_by += f" THEN {subject} ELSE '' END"
     matter = "''"
     if any(asks_for(rule, "matter") for rule in rules):
         event = "l.event"
@@ -100,7 +103,7 @@ def _rows_of_lines(connection: DuckDBPyConnection, known: Vocabulary, rules: Seq
         matter = _matter(event, subject, value, shape, known.predicates.values())
     return f"""SELECT 0 AS source, l.rowid AS line, l.id AS claim, l.article, {subject} AS subject,
   l.predicate, {shape} AS shape, {value} AS object, {separators} AS separators, l.live, l.affirmed, l.flat,
-  l.asserted, l.planned, {speaker} AS speaker, {origin} AS origin, {spoken} AS quote_key,
+  l.asserted, l.planned, {spoken_by} AS spoken_by, {origin} AS origin, {spoken} AS quote_key,
   {matter} AS matter,
   {first} IS NOT NULL AND NOT l.relative AS timed, {first} AS first_day, {last} AS last_day,
   {inner} AS inner_day, {grain} AS grain FROM line l{joins} WHERE l.proven"""

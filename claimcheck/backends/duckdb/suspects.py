@@ -8,6 +8,7 @@ from claimcheck.backends.duckdb.tables import insert
 from claimcheck.backends.selection import text
 from claimcheck.rule import ClaimRule, Suspicion
 from claimcheck.terms import CHANGES
+from claimcheck.vocabulary import OF_A_LIFE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -109,9 +110,9 @@ class Suspects:
         lasting = _listed(p.id for p in predicates if p.kind == "attribute")
         events = _listed(p.id for p in predicates if p.kind == "event")
         begins = "coalesce(v.as_of, l.first_day, t.first_day)"
-        late = [f"{begins} > p.day"]
-        if self._run.as_of is not None:
-            late.append(f"{begins} > {self._run.as_of.last_end}")
+        today = ["p.day"] if self._run.as_of is None else ["p.day", str(self._run.as_of.last_end)]
+        late = [f"{begins} > {day}" for day in today]
+        in_a_life = " OR ".join(f"v.day > {day}" for day in today)
         # What gives no time may take that of its event.
         late.append(
             f"(NOT l.dated AND l.predicate IN {events}"
@@ -122,6 +123,7 @@ class Suspects:
             " LEFT JOIN published p ON l.article = p.id"
             " LEFT JOIN value_of v ON l.predicate = v.predicate AND l.value = v.value"
             " WHERE l.proven AND (t.impossible OR v.impossible"
+            f" OR (l.actual AND l.affirmed AND l.predicate IN {_listed(sorted(OF_A_LIFE))} AND ({in_a_life}))"
             f" OR (l.actual AND l.affirmed AND l.predicate NOT IN {lasting}"
             f" AND ({' OR '.join(late)})))"
         )

@@ -33,8 +33,8 @@ SAID_OF = "CREATE TEMP TABLE said_of (said VARCHAR, attributed BOOLEAN, speaker 
 SCOPE_OF = "CREATE TEMP TABLE scope_of (predicate VARCHAR, scope VARCHAR, separators VARCHAR)"
 KEY_OF = "CREATE TEMP TABLE key_of (quote VARCHAR, quote_key VARCHAR)"
 VALUE_OF = """CREATE TEMP TABLE value_of (predicate VARCHAR, value VARCHAR, shape VARCHAR, object VARCHAR,
-  mistyped BOOLEAN, impossible BOOLEAN, as_of INTEGER)"""
-"""`as_of` is the first day that a figure may stand for."""
+  mistyped BOOLEAN, impossible BOOLEAN, as_of INTEGER, day INTEGER)"""
+"""`as_of` is the first day that a figure may stand for, `day` that of a date."""
 
 _SCOPE: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, ScopeValue])
 _OBJECT: TypeAdapter[Any] = TypeAdapter(ObjectValue)
@@ -134,6 +134,7 @@ class Values:
             known.append((
                 name, written, shape, key, mistyped, any(time.impossible for time in times),
                 as_of.first_start if as_of is not None else None,
+                comparable.first_start if isinstance(comparable, Span) else None,
             ))  # fmt: skip
         self._keep(VALUE_OF, known, ("predicate", "value"), wrong)
 
