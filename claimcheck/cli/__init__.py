@@ -12,7 +12,19 @@ if TYPE_CHECKING:
 
     from claimcheck.cli.parser import Parser
 
-VERBS = ("lint", "report", "rule", "compare", "show", "accept", "baseline", "hedging", "schema", "clean")
+VERBS = (
+    "lint",
+    "report",
+    "rule",
+    "compare",
+    "show",
+    "accept",
+    "baseline",
+    "hedging",
+    "schema",
+    "init",
+    "clean",
+)
 """The verbs, in the order of the help; each is a module here with `add(subparsers)` and `main(args)`."""
 
 
