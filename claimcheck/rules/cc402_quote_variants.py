@@ -12,7 +12,8 @@ from claimcheck.example import Example
 from claimcheck.finding import Camp, Outcome, Problem, Severity, Spot, Unchecked
 from claimcheck.rule import CrossRule
 from claimcheck.statement import Statement
-from claimcheck.values.names import name_key
+from claimcheck.values.names import name_key, spelt_out
+from claimcheck.values.sounding import rendered
 from claimcheck.values.time import gap
 from claimcheck.values.utterance import is_set_phrase
 from claimcheck.values.variants import Difference, Worded, difference, near, worded
@@ -213,6 +214,17 @@ class QuoteVariants(CrossRule):
             ),
             entities={"japan": {"type": "place", "name": "Japan", "aliases": ["Nippon"]}},
         ),
+        Example(
+            "one name in two spellings",
+            (
+                _quote(
+                    "a", "The people of all countries know that Zelensky will keep his word in this matter"
+                ),
+                _quote(
+                    "b", "The people of all countries know that Zelenskyy will keep his word in this matter"
+                ),
+            ),
+        ),
     )
     invalid = (
         Example(
@@ -259,7 +271,13 @@ class QuoteVariants(CrossRule):
 
 
 def _one_name(known: Vocabulary, what: Difference) -> bool:
-    """Whether the two names are names of one entity."""
+    """Whether the two names are names of one entity, or one name in two spellings."""
+    spellings = [
+        {rendered(name_key(form).replace(" ", "")) for form in (text, *spelt_out(text))}
+        for text in what.changed
+    ]
+    if set.intersection(*spellings):
+        return True
     keys = {name_key(text) for text in what.changed}
     return any(
         keys <= {name_key(name) for name in (thing.name, *thing.aliases)}

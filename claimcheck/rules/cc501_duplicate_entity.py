@@ -20,8 +20,9 @@ def _people(**written: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 class DuplicateEntity(RegistryRule):
     """Two ids look like one person, body or thing: same kind, same name.
 
-    Names and aliases are compared without regard to case, accents, punctuation, titles before a person's name
-    and the legal form after a company's; a person's two names may stand in either order. A single word counts
+    Names and aliases are compared without regard to case, accents (also spelt out: "Mueller"), punctuation,
+    titles before a person's name, old forms of Japanese characters, "and" and the legal form in the name of a
+    company; a person's two names may stand in either order. A single word counts
     only where it is the `name` of both: many people share the alias "Abe". Names in Cyrillic, Greek, Arabic,
     kana and Hangul are compared with names in Latin letters by their sound, where neither id has a name in
     the script of the other; nothing in Han (高市早苗) says how it is read. Ids are never merged.
@@ -188,6 +189,15 @@ class DuplicateEntity(RegistryRule):
             ),
         ),
         Example(
+            "a middle initial more, and another number of a pope",
+            entities=_people(
+                a={"name": "George W. Bush"},
+                b={"name": "George H. W. Bush"},
+                c={"name": "John Paul I"},
+                d={"name": "John Paul II"},
+            ),
+        ),
+        Example(
             "names made of first names stand either way round",
             entities=_people(
                 a={"name": "James Thomas"},
@@ -241,6 +251,29 @@ class DuplicateEntity(RegistryRule):
             "the legal form of a company",
             entities={
                 "sb": {"type": "organisation", "name": "SoftBank Corp."},
+            },
+        ),
+        Example(
+            "marks spelt out",
+            entities=_people(a={"name": "Jürgen Müller"}, b={"name": "Juergen Mueller"}),
+        ),
+        Example(
+            "a given name with a hyphen, before the family name and after it",
+            entities=_people(a={"name": "Moon Jae-in"}, b={"name": "Jae-in Moon"}),
+        ),
+        Example(
+            "old and new characters",
+            entities=_people(a={"name": "渡邊恒雄"}, b={"name": "渡辺恒雄"}),
+        ),
+        Example(
+            "and, a country by its initials, the legal form in Japanese",
+            entities={
+                "a": {"type": "organisation", "name": "Marks & Spencer"},
+                "b": {"type": "organisation", "name": "Marks and Spencer"},
+                "c": {"type": "organisation", "name": "U.S. Steel"},
+                "d": {"type": "organisation", "name": "United States Steel Corporation"},
+                "e": {"type": "organisation", "name": "株式会社ソフトバンク"},
+                "f": {"type": "organisation", "name": "ソフトバンク"},
             },
         ),
         Example(

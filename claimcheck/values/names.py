@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -34,6 +34,11 @@ _ASCII: Final = {code: None if chr(code) in ".'`" else _SPACED[code] for code in
 _SPACED_INITIALS: Final = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
 _ASIDE: Final = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?")
 
+_MARKED: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+_SPELT_OUT: Final = [
+    str.maketrans({**letters, **{key.upper(): value.capitalize() for key, value in letters.items()}})
+    for letters in (_MARKED, {"ō": "oh"}, {"ō": "ou"})
+]
 _PREFIXES: Final = {
     "former": "former",
     "ex": "former",
@@ -110,6 +115,18 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS: Final = _Letters()
+
+
+def spelt_out(name: str) -> Iterator[str]:
+    """The ways in which a name is written where its letters can have no marks: "Mueller", "Ohtani", "Outani".
+
+    None where it has no such letters.
+    """
+    if not name.isascii():
+        for letters in _SPELT_OUT:
+            spelt = name.translate(letters)
+            if spelt != name:
+                yield spelt
 
 
 def split_title(as_printed: str, titles: Collection[str]) -> Title | None:

@@ -6,7 +6,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from claimcheck.values.names import countries_in, country_of, name_key
+from claimcheck.values.likeness import without_legal_form
+from claimcheck.values.names import countries_in, country_of, name_key, spelt_out
+from claimcheck.values.sounding import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,6 +53,8 @@ _THING: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = 60
+_LEAST_RENDERED: Final = 5
+"""Of so many letters a word is somebody's name by its sound, too."""
 _ENDS: Final = ',;:!?)”"'
 _OF_ANOTHER: Final = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 _A_NAME: Final = re.compile(r"-|\s+[A-Z]")
@@ -71,7 +75,8 @@ class Passage:
     def __init__(self, text: str) -> None:
         self._text = text
         words = _key(text).split()
-        self._words = {form for word in words for form in (word, word.removesuffix("s"))}
+        spelt = [word for other in spelt_out(text) for word in _key(other).split()]
+        self._words = {form for word in (*words, *spelt) for form in (word, word.removesuffix("s"))}
         self._spaced = f" {' '.join(words)} "
         self._unspaced = "".join(words)
 
@@ -79,18 +84,27 @@ class Passage:
     def _countries(self) -> frozenset[str]:
         return countries_in(self._spaced)
 
+    @cached_property
+    def _rendered(self) -> set[str]:
+        return {rendered(word) for word in self._words}
+
     def names(self, names: Iterable[str]) -> bool:
         """Tell whether one of the names stands in the passage, or a part of one: a surname, "the ministry".
+
+        Letters with marks may be spelt out ("Mueller"), and endings that other scripts are rendered by may
+        differ ("Zelensky", "Zelenskyy").
 
         A country is also named by what is called after it ("Japanese"), and so is what has no other name of
         its own ("Japanese government"). Scripts that part no words are looked up as they are.
         """
-        return any(self._names(_key(name)) for name in names)
+        return any(self._names(_key(form)) for name in names for form in (name, *spelt_out(name)))
 
     def _names(self, key: str) -> bool:
         if not key:
             return False
-        if f" {key} " in self._spaced or (not key.isascii() and key.replace(" ", "") in self._unspaced):
+        if f" {without_legal_form(key)} " in self._spaced or (
+            not key.isascii() and key.replace(" ", "") in self._unspaced
+        ):
             return True
         if country := country_of(key):
             return country in self._countries
@@ -100,7 +114,9 @@ class Passage:
         if countries and _GENERIC.issuperset(own):
             # "The Senate" is that of the country that is told of, unless another one stands before it.
             return not countries.isdisjoint(self._countries) or f" the {' '.join(own)} " in self._spaced
-        return any(word in self._words or word.removesuffix("s") in self._words for word in own)
+        if any(word in self._words or word.removesuffix("s") in self._words for word in own):
+            return True
+        return any(rendered(word) in self._rendered for word in own if len(word) >= _LEAST_RENDERED)
 
     def has_title(self, title: str, country: str, *, beside_name: bool) -> bool:
         """Tell whether a title stands in the passage, and not as one of another country or company.

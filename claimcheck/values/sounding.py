@@ -86,6 +86,11 @@ def sounds(words: Sequence[str], script: str, *, turned: bool) -> set[str]:
     return {key for key in keys if len(key) >= _LEAST[script]}
 
 
+def rendered(word: str) -> str:
+    """Return what the usual renderings of a Slavic or Greek word in Latin letters have in common."""
+    return _spelt(word, _SLAVIC)
+
+
 def _consonants(word: str) -> set[str]:
     """What Arabic writes of a word: its consonants, and a long vowel before the last of them, if any.
 

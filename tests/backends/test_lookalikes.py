@@ -15,7 +15,8 @@ duckdb = pytest.importorskip("duckdb", reason="the duckdb engine needs the extra
 WORDS = (
     "Ada", "ada", "Álvaro", "Alvaro", "Brown", "Mr", "Dr", "The", "the", "Inc", "Co", "Øre", "O’Brien", "J",
     "J.", "D", "(player)", "17", "President", "A&B", "石破", "St.", "Ørsted", "-", "ß", "jr",
-    "Лев", "Lev", "Толстой", "Tolstoy",
+    "Лев", "Lev", "Толстой", "Tolstoy", "and", "&", "Saint", "Müller", "Mueller", "Jae-in", "Jaein", "US",
+    "United States", "Åse", "Aase",
 )  # fmt: skip
 NAMES = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
 KINDS = st.sampled_from(("person", "organisation", "office"))
