@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.cli.boundary import tell, warn
-from claimcheck.reporters import FOR_PEOPLE, FORMATS, FROM_REPOSITORY, told
+from claimcheck.reporters import FOR_PEOPLE, FORMATS, FROM_REPOSITORY, text_of
 from claimcheck.reporters.telling import Telling
 from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused, unknown
@@ -99,14 +99,14 @@ def tell_all(
     printed = None
     for style, file in outputs:
         if file:
-            refusals += _written(Path(file), told(style, telling))
+            refusals += _written(Path(file), text_of(style, telling))
         else:
             printed = style
     if args.summary:
         refusals += _summed_up(Path(args.summary), telling)
     something = report.told(notes=notes, waived=args.show_waived)
     if printed and (something or not args.quiet or printed not in FOR_PEOPLE):
-        tell(told(printed, telling._replace(seconds=seconds)))
+        tell(text_of(printed, telling._replace(seconds=seconds)))
     if args.max_findings is not None and printed not in FOR_PEOPLE:
         more = len(something) - args.max_findings
         warn([f"{counted(more, 'more finding')} left out (--max-findings)"] if more > 0 else [])

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from claimcheck.reported import Report
     from claimcheck.reporters.telling import Telling
-
-
-class Reporter(Protocol):
-    """A way to tell a report, as text that ends in a line feed or is empty; equal input gives equal text.
-
-    For the arguments see `Telling`.
-    """
-
-    def __call__(
-        self, report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
-    ) -> str: ...
 
 
 FORMATS: Final = (
@@ -34,29 +22,17 @@ FROM_REPOSITORY: Final = frozenset(FORMATS) - {"full", "concise", "grouped", "js
 """The formats whose readers know files by their paths from the root of the git repository."""
 
 
-def told(name: str, telling: Telling) -> str:
-    """What a format makes of it; only the one that is wanted is imported.
+def text_of(style: str, telling: Telling) -> str:
+    """What a format makes of a report; only the format that is wanted is imported.
 
     Args:
-        name: one of FORMATS.
-        telling: what is told.
+        style: one of FORMATS.
+        telling: what is told, and how much of it.
+
+    Returns:
+        Text that ends in a line feed, or is empty where a format of lines has nothing to tell; equal input
+        gives equal text.
     """
-    module = import_module(f"claimcheck.reporters.{name.replace('-', '_')}")
+    module = import_module(f"claimcheck.reporters.{style.replace('-', '_')}")
     text: str = module.report(telling)
     return text
-
-
-def reporter(name: str) -> Reporter:
-    """The reporter of a format.
-
-    Args:
-        name: one of FORMATS.
-    """
-    from claimcheck.reporters.telling import Telling
-
-    def tell(
-        report: Report, *, notes: bool, statistics: bool, seconds: float | None, waived: bool = False
-    ) -> str:
-        return told(name, Telling(report, notes, waived, statistics, seconds))
-
-    return tell

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def report(telling: Telling) -> str:
-    """`path:line:column: code [severity] message` for each finding, and what was checked (see `Reporter`)."""
+    """`path:line:column: code [severity] message` for each finding, and what was checked (see `text_of`)."""
     if telling.statistics:
         lines = statistics_lines(telling)
     else:

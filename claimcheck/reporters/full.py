@@ -23,7 +23,7 @@ _SIDES_SHOWN = 6
 
 
 def report(telling: Telling) -> str:
-    """Findings with their source lines, a blank line after each, and what was checked (see `Reporter`)."""
+    """Findings with their source lines, a blank line after each, and what was checked (see `text_of`)."""
     lines: list[str] = []
     if telling.statistics:
         lines += statistics_lines(telling)

@@ -20,7 +20,7 @@ SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.IN
 
 
 def report(telling: Telling) -> str:
-    """The findings as a JSON array of issues (see `Reporter`); a report without findings is an empty array.
+    """The findings as a JSON array of issues (see `text_of`); a report without findings is an empty array.
 
     A fingerprint is that of the finding; where several share one, the further ones are counted into it, as
     GitLab wants each but once.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def report(telling: Telling) -> str:
-    """Each file with its findings, line and column first, and what was checked (see `Reporter`)."""
+    """Each file with its findings, line and column first, and what was checked (see `text_of`)."""
     lines: list[str] = []
     if telling.statistics:
         lines += statistics_lines(telling)

@@ -19,7 +19,7 @@ VERSION = 1
 
 
 def report(telling: Telling) -> str:
-    """The report as JSON (see `Reporter`). There is no clock and no absolute path in it.
+    """The report as JSON (see `text_of`). There is no clock and no absolute path in it.
 
     With statistics the counts stand under `statistics` in place of `findings`; where some findings are left
     out, `left_out` says how many.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def report(telling: Telling) -> str:
-    """The findings, or with statistics the counts by rule, one JSON object a line (see `Reporter`).
+    """The findings, or with statistics the counts by rule, one JSON object a line (see `text_of`).
 
     Where some findings are left out, a last line `{"left_out": N}` says how many.
     """

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def report(telling: Telling) -> str:
-    """The findings as `testsuites` (see `Reporter`).
+    """The findings as `testsuites` (see `text_of`).
 
     Errors and warnings fail, what is waived is skipped, and a note passes with its text as output.
     """

@@ -25,7 +25,7 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 
 
 def report(telling: Telling) -> str:
-    """The findings as one JSON object with `source` and `diagnostics` (see `Reporter`)."""
+    """The findings as one JSON object with `source` and `diagnostics` (see `text_of`)."""
     found = [diagnostic(telling, reported) for reported in telling.findings()]
     return inert_json(json.dumps({"source": SOURCE, "diagnostics": found}, ensure_ascii=False)) + "\n"
 

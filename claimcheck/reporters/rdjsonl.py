@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 
 def report(telling: Telling) -> str:
-    """The findings as JSON Lines; each says who found it (see `Reporter`)."""
+    """The findings as JSON Lines; each says who found it (see `text_of`)."""
     return lines_of([{**diagnostic(telling, told), "source": SOURCE} for told in telling.findings()])

@@ -38,7 +38,7 @@ _NOWHERE = Range(1, 1, 1, 1)
 
 
 def report(telling: Telling) -> str:
-    """The findings as one run: a result each, and the rules that they are of (see `Reporter`)."""
+    """The findings as one run: a result each, and the rules that they are of (see `text_of`)."""
     found = telling.findings()
     codes = sorted({told.finding.code for told in found})
     index = {code: number for number, code in enumerate(codes)}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.backends.run import Engine
 from claimcheck.config_file import read_settings
 from claimcheck.project import Project
-from claimcheck.reporters import reporter
+from claimcheck.reporters import text_of
+from claimcheck.reporters.telling import Telling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ def answer(root: Path, engine: Engine, **changes: Any) -> str:
     """The json output of an engine, notes included; `changes` are laid over the project's configuration."""
     config = replace(read_settings(root.resolve()).config, **changes)
     report = Project(root.resolve(), config).lint(engine=engine)
-    return reporter("json")(report, notes=True, statistics=False, seconds=0)
+    return text_of("json", Telling(report, notes=True, seconds=0))
 
 
 def agree(root: Path, *engines: Engine, **changes: Any) -> int:

@@ -13,7 +13,8 @@ from claimcheck.cache.session import Session
 from claimcheck.config_file import read_settings
 from claimcheck.project import Project
 from claimcheck.reported import Report
-from claimcheck.reporters import reporter
+from claimcheck.reporters import text_of
+from claimcheck.reporters.telling import Telling
 
 from . import edits
 
@@ -78,7 +79,7 @@ class Runs:
 
 
 def told(report: Report, style: str) -> str:
-    return reporter(style)(report, notes=True, statistics=False, seconds=None)
+    return text_of(style, Telling(report, notes=True))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

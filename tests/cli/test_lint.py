@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimcheck.reporters import FORMATS, reporter
-
 if TYPE_CHECKING:
     from .conftest import Sandbox
 
@@ -314,7 +312,3 @@ def test_the_format_from_the_environment(sandbox: Sandbox, monkeypatch: pytest.M
     done = sandbox.call("lint")
     assert (done.status, done.out) == (2, "")
     assert 'CLAIMCHECK_OUTPUT_FORMAT: unknown value "jason": did you mean "json"?' in done.err
-
-
-def test_every_format_has_its_reporter() -> None:
-    assert all(callable(reporter(name)) for name in FORMATS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from claimcheck.reporters import reporter
+from claimcheck.reporters import text_of
+from claimcheck.reporters.telling import Telling
 
 if TYPE_CHECKING:
     from claimcheck.reported import Report
@@ -21,7 +22,7 @@ FORMATS = {
 
 def letters(style: str, report: Report) -> str:
     """A report in a format; SARIF less the rules' pages and the version, which change on their own."""
-    text = reporter(style)(report, notes=True, statistics=False, seconds=None)
+    text = text_of(style, Telling(report, notes=True))
     if style != "sarif":
         return text
     log = json.loads(text)

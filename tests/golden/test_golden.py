@@ -13,7 +13,8 @@ from claimcheck.project import Project, Reading
 from claimcheck.report.contents import contents
 from claimcheck.report.html import html
 from claimcheck.report.markdown import markdown
-from claimcheck.reporters import reporter
+from claimcheck.reporters import text_of
+from claimcheck.reporters.telling import Telling
 
 from .letters import FORMATS, letters
 
@@ -48,8 +49,5 @@ def test_neither_the_folder_nor_the_order_of_files_changes_a_byte(tmp_path: Path
         shutil.copytree(SHIPPED / folder, tmp_path / folder)
     there, here = Project(SHIPPED, Config()), Project(tmp_path, Config())
     turned = here.lint(Reading(tuple(here.files()[::-1])))
-    said = [
-        reporter("json")(report, notes=True, statistics=False, seconds=None)
-        for report in (there.lint(), turned)
-    ]
+    said = [text_of("json", Telling(report, notes=True)) for report in (there.lint(), turned)]
     assert said[0] == said[1]

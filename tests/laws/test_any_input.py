@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.reporters import FORMATS, reporter
+from claimcheck.reporters import FORMATS, text_of
+from claimcheck.reporters.telling import Telling
 from claimcheck.storage.load import UNREADABLE
 
 from .drafts import DRAFTS, LAW, Draft, linted
@@ -103,7 +104,7 @@ def nothing_breaks(files: Mapping[str, str | bytes]) -> None:
                 else:
                     assert_true(root, place, at_key=spot.at_key)
         for name in FORMATS:
-            text = reporter(name)(report, notes=True, statistics=False, seconds=None)
+            text = text_of(name, Telling(report, notes=True))
             assert text.endswith("\n") or (name.endswith(("-lines", "jsonl")) and not report.findings)
 
     linted(files, look_up)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from claimcheck.finding import Finding, Outcome
 from claimcheck.reported import Report
-from claimcheck.reporters import reporter
+from claimcheck.reporters import text_of
+from claimcheck.reporters.telling import Telling
 
 from .drafts import DRAFTS, HEDGES, LAW, PEOPLE, Draft, found, linted
 
@@ -73,7 +74,7 @@ def test_the_same_project_gives_the_same_bytes(draft: Draft) -> None:
 
 
 def told_as_json(report: Report) -> str:
-    return reporter("json")(report, notes=True, statistics=False, seconds=None)
+    return text_of("json", Telling(report, notes=True))
 
 
 @LAW

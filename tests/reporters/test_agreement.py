@@ -16,7 +16,7 @@ from claimcheck.example import project_files
 from claimcheck.finding import Camp, Outcome, Severity
 from claimcheck.project import Project
 from claimcheck.reported import Report, Reported, Waived
-from claimcheck.reporters import FORMATS, FROM_REPOSITORY, told
+from claimcheck.reporters import FORMATS, FROM_REPOSITORY, text_of
 from claimcheck.reporters.telling import Telling
 from claimcheck.rules import RULES
 
@@ -71,7 +71,7 @@ def test_nothing_in_data_acts(style: str, hostile: str | None) -> None:
     of = (
         all_hostile() if hostile is None else report(everything(hostile), everything(hostile, Severity.ERROR))
     )
-    text = told(style, Telling(of, notes=True, waived=True))
+    text = text_of(style, Telling(of, notes=True, waived=True))
     text.encode("utf-8")
     assert not ACTING.search(text)
     commands = list(github_commands(text)) if style != "azure" else []
@@ -124,7 +124,7 @@ def test_four_times_the_findings_take_no_more_than_a_few_times_as_long(style: st
         made = (everything(f"石破 {index}", list(Severity)[index % 3]) for index in range(number))
         telling = Telling(report(*made), notes=True)
         began = time.process_time()
-        told(style, telling)
+        text_of(style, telling)
         return time.process_time() - began
 
     seconds(1)  # what is imported
@@ -134,16 +134,16 @@ def test_four_times_the_findings_take_no_more_than_a_few_times_as_long(style: st
 @pytest.mark.parametrize("style", FORMATS)
 def test_what_a_waiver_decides_about_is_left_out_or_said_to_be_waived(style: str) -> None:
     waived = everything("x")._replace(waived=Waived("false_alarm", "two people", "ed", None))
-    assert "two people" not in told(style, Telling(report(waived)))
-    assert "two people" in told(style, Telling(report(waived), waived=True))
-    assert not list(READERS[style](told(style, Telling(report(waived))), lambda path, line: ""))
+    assert "two people" not in text_of(style, Telling(report(waived)))
+    assert "two people" in text_of(style, Telling(report(waived), waived=True))
+    assert not list(READERS[style](text_of(style, Telling(report(waived))), lambda path, line: ""))
 
 
 @pytest.mark.parametrize("style", FORMATS)
 def test_notes_and_what_the_baseline_knows(style: str) -> None:
     of = report(everything("x", Severity.INFO), everything("y")._replace(baselined=True))
     for notes in (False, True):
-        text = told(style, Telling(of, notes=notes))
+        text = text_of(style, Telling(of, notes=notes))
         assert len(list(READERS[style](text, lambda path, line: '"x": "v"'))) == int(notes)
 
 
@@ -154,10 +154,10 @@ def test_what_was_touched_is_pointed_at() -> None:
     )
     narrowed = report(clash).narrowed({"claims/b.json"})
     for style in sorted(FROM_REPOSITORY):
-        (seen,) = READERS[style](told(style, Telling(narrowed)), lambda path, line: '"b": "v"')
+        (seen,) = READERS[style](text_of(style, Telling(narrowed)), lambda path, line: '"b": "v"')
         assert seen[:2] == ("claims/b.json", 5), style
     for style in sorted(set(FORMATS) - FROM_REPOSITORY):
-        (seen,) = READERS[style](told(style, Telling(narrowed)), lambda path, line: "")
+        (seen,) = READERS[style](text_of(style, Telling(narrowed)), lambda path, line: "")
         assert seen[:2] == ("claims/a.json", 3), style
 
 
@@ -166,7 +166,7 @@ def agree(of: Report, folder: str, lines: Callable[[str, int], str]) -> None:
     expected = [Seen(p.path, *p[6:10]) for p in (told.places[0] for told in of.findings)]
     for style in FORMATS:
         below = folder if style in FROM_REPOSITORY else ""
-        read = READERS[style](told(style, Telling(of, notes=True, waived=True, folder=below)), lines)
+        read = READERS[style](text_of(style, Telling(of, notes=True, waived=True, folder=below)), lines)
         places = [seen._replace(path=seen.path.removeprefix(f"{folder}/" if below else "")) for seen in read]
         alike(style, expected, places)
 

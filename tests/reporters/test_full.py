@@ -6,15 +6,16 @@ import pytest
 
 from claimcheck.finding import Camp, Finding, Problem, Severity, Spot
 from claimcheck.reported import Located, Report, Reported
-from claimcheck.reporters import reporter
+from claimcheck.reporters import text_of
 from claimcheck.reporters.columns import width
+from claimcheck.reporters.telling import Telling
 
 from .reports import CLASH, TWO_SIDES, located, report, reported
 
 
 def told(of: Report, *, notes: bool = False, seconds: float | None = None) -> str:
     """The report in the format `full`."""
-    return reporter("full")(of, notes=notes, statistics=False, seconds=seconds)
+    return text_of("full", Telling(of, notes=notes, seconds=seconds))
 
 
 def test_two_files_in_one_frame_to_the_letter() -> None:
@@ -127,7 +128,7 @@ def test_nothing_hostile_comes_through_anywhere(hostile: str) -> None:
     finding = reported(place, message=hostile, camps=camps, notes=(hostile,), settle=hostile, help=hostile,
                        interval=hostile)  # fmt: skip
     for name in ("full", "concise", "json"):
-        assert hostile not in reporter(name)(report(finding), notes=True, statistics=False, seconds=None)
+        assert hostile not in text_of(name, Telling(report(finding), notes=True))
 
 
 def test_lines_of_megabytes_stay_narrow() -> None:

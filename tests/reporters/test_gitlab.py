@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from claimcheck.finding import Severity
 from claimcheck.reported import Located
-from claimcheck.reporters import told
+from claimcheck.reporters import text_of
 from claimcheck.reporters.telling import Telling
 
 from .reports import CLASH, located, report, reported
@@ -47,7 +47,7 @@ DOCUMENTED = {
 
 def issues(telling: Telling) -> list[dict[str, Any]]:
     """The issues, checked against what GitLab documents."""
-    value: list[dict[str, Any]] = json.loads(told("gitlab", telling))
+    value: list[dict[str, Any]] = json.loads(text_of("gitlab", telling))
     Draft202012Validator(DOCUMENTED).validate(value)
     return value
 

@@ -15,8 +15,9 @@ from claimcheck.example import project_files
 from claimcheck.finding import Severity
 from claimcheck.project import Project
 from claimcheck.reported import Located, Report
-from claimcheck.reporters import reporter
+from claimcheck.reporters import text_of
 from claimcheck.reporters.json_schema import json_output_schema
+from claimcheck.reporters.telling import Telling
 from claimcheck.rules import RULES
 
 from .reports import CLASH, located, report, reported
@@ -27,7 +28,7 @@ PLACE = located('"a": 1', "1")
 
 def told(of: Report, *, notes: bool = False, statistics: bool = False) -> Any:
     """The json output, checked against its schema."""
-    text = reporter("json")(of, notes=notes, statistics=statistics, seconds=1.5)
+    text = text_of("json", Telling(of, notes=notes, statistics=statistics, seconds=1.5))
     value = json.loads(text)
     VALIDATOR.validate(value)
     return value
@@ -92,9 +93,7 @@ def test_statistics_stand_in_place_of_the_findings() -> None:
 
 def test_no_run_time_is_in_it_and_text_is_utf_8() -> None:
     some = report(reported(PLACE, message="石破茂 “…”"))
-    texts = {
-        reporter("json")(some, notes=True, statistics=False, seconds=seconds) for seconds in (None, 0.1, 9.9)
-    }
+    texts = {text_of("json", Telling(some, notes=True, seconds=seconds)) for seconds in (None, 0.1, 9.9)}
     (text,) = texts
     assert "石破茂 “…”" in text
     assert text.endswith("}\n")
@@ -103,7 +102,7 @@ def test_no_run_time_is_in_it_and_text_is_utf_8() -> None:
 @pytest.mark.parametrize("hostile", ["\u202e", "##[error]x", "##vso[x]", "\U000e0041", "\x7f"])
 def test_hostile_characters_are_json_escapes_of_the_same_value(hostile: str) -> None:
     some = report(reported(PLACE, message=f"a{hostile}b"))
-    text = reporter("json")(some, notes=False, statistics=False, seconds=None)
+    text = text_of("json", Telling(some))
     assert hostile not in text
     assert told(some)["findings"][0]["message"] == f"a{hostile}b"
 
@@ -111,8 +110,8 @@ def test_hostile_characters_are_json_escapes_of_the_same_value(hostile: str) -> 
 def test_bytes_of_a_file_name_that_are_not_utf_8_are_shown_and_the_output_is_utf_8() -> None:
     path = b"claims/caf\xe9.json".decode("utf-8", "surrogateescape")
     some = report(reported(PLACE._replace(path=path), message=f"{path} is empty"))
-    text = reporter("json")(some, notes=False, statistics=False, seconds=None)
-    assert text == reporter("json")(some, notes=False, statistics=False, seconds=None)
+    text = text_of("json", Telling(some))
+    assert text == text_of("json", Telling(some))
     (finding,) = told(some)["findings"]
     assert finding["claims"][0]["path"] == "claims/caf\\u{dce9}.json"
     assert finding["message"] == "claims/caf\\u{dce9}.json is empty"
@@ -130,4 +129,4 @@ def test_the_output_for_every_rules_examples_fits_the_schema(code: str, tmp_path
             file.write_text(text, encoding="utf-8")
         of = Project(root, Config()).lint()
         told(of, notes=True)
-        reporter("full")(of, notes=True, statistics=False, seconds=None)
+        text_of("full", Telling(of, notes=True))

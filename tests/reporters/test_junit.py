@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimcheck.finding import Severity
 from claimcheck.reported import Report, Waived
-from claimcheck.reporters import told
+from claimcheck.reporters import text_of
 from claimcheck.reporters.telling import Telling
 
 from .reports import CLASH, located, report, reported
@@ -22,7 +22,7 @@ NOTE = reported(PLACE, severity=Severity.INFO)
 
 def suite_of(telling: Telling) -> ElementTree.Element:
     """The one suite, its counts and those of the root checked against what is in it."""
-    root = ElementTree.fromstring(told("junit", telling).encode())
+    root = ElementTree.fromstring(text_of("junit", telling).encode())
     assert root.tag == "testsuites"
     (suite,) = root
     counts = {

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from claimcheck.finding import Severity
 from claimcheck.reported import Report
-from claimcheck.reporters import told
+from claimcheck.reporters import text_of
 from claimcheck.reporters.markdown import fitted, inert
 from claimcheck.reporters.telling import Telling
 from claimcheck.storage.escape import plain
@@ -49,7 +49,7 @@ def cells(text: str) -> list[list[str]]:
 
 
 def test_a_table_of_the_worst_first() -> None:
-    text = told("markdown", Telling(report(NOTE, CLASH, ERROR), notes=True, folder="news"))
+    text = text_of("markdown", Telling(report(NOTE, CLASH, ERROR), notes=True, folder="news"))
     assert text.startswith(
         "## claimcheck: 1 error, 1 warning, 1 note\n\n| severity | rule | finding | where |\n"
     )
@@ -62,24 +62,24 @@ def test_a_table_of_the_worst_first() -> None:
 
 
 def test_no_findings_are_no_table() -> None:
-    assert told("markdown", Telling(report())) == (
+    assert text_of("markdown", Telling(report())) == (
         "## claimcheck: no findings\n\nChecked 2 claims in 1 article: no findings\n"
     )
 
 
 def test_counts_are_a_table_too() -> None:
-    text = told("markdown", Telling(report(CLASH, CLASH), statistics=True))
+    text = text_of("markdown", Telling(report(CLASH, CLASH), statistics=True))
     assert cells(text) == [["2", "CC301 certainty-clash"]]
 
 
 def test_many_places_are_counted() -> None:
     places = [PLACE._replace(line=number) for number in range(1, 9)]
-    ((*_, where),) = cells(told("markdown", Telling(report(reported(*places)))))
+    ((*_, where),) = cells(text_of("markdown", Telling(report(reported(*places)))))
     assert where.split("\n")[-2:] == ["claims/a.json:5:6", "and 3 more places"]
 
 
 def test_what_is_left_out_is_said() -> None:
-    text = told("markdown", Telling(report(CLASH, ERROR, CLASH), most=1))
+    text = text_of("markdown", Telling(report(CLASH, ERROR, CLASH), most=1))
     assert [row[0] for row in cells(text)] == ["error"]
     assert "\n2 more findings left out (--max-findings 1)\n" in text
 
@@ -88,7 +88,7 @@ def test_what_is_left_out_is_said() -> None:
     "hostile", [*HOSTILE, "".join(HOSTILE), " - x", "1. x", "# x", "> x", "~~x~~", "_x_"]
 )
 def test_data_is_text(hostile: str) -> None:
-    text = told("markdown", Telling(report(everything(hostile), everything(hostile, Severity.ERROR))))
+    text = text_of("markdown", Telling(report(everything(hostile), everything(hostile, Severity.ERROR))))
     read = cells(text)
     assert len(read) == 2
     assert all(len(row) == 4 for row in read)
@@ -105,7 +105,7 @@ def test_any_text_is_read_as_it_is_shown(text: str) -> None:
 
 
 def test_a_hostile_report_is_a_row_a_finding() -> None:
-    assert len(cells(told("markdown", Telling(all_hostile(), notes=True, waived=True)))) == 7
+    assert len(cells(text_of("markdown", Telling(all_hostile(), notes=True, waived=True)))) == 7
 
 
 @pytest.mark.parametrize("room", [600, 1500, 5000, 9000])
@@ -124,7 +124,7 @@ def test_as_many_rows_as_fit_and_how_many_not(room: int) -> None:
 
 def test_with_room_for_all_it_is_the_format_itself() -> None:
     of = Telling(many(50))
-    whole = told("markdown", of)
+    whole = text_of("markdown", of)
     assert fitted(of, len(whole.encode()) + 100) == whole
     assert fitted(of, 100) is None
 

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from claimcheck.finding import Severity
 from claimcheck.reported import Located
-from claimcheck.reporters import told
+from claimcheck.reporters import text_of
 from claimcheck.reporters.telling import Telling
 
 from .reports import CLASH, located, report, reported
@@ -41,9 +41,9 @@ RESULT = message(
 
 def diagnostics(telling: Telling) -> list[dict[str, Any]]:
     """The diagnostics of both formats, which are the same, checked against the proto."""
-    value = json.loads(told("rdjson", telling))
+    value = json.loads(text_of("rdjson", telling))
     Draft202012Validator(RESULT).validate(value)
-    lines = [json.loads(line) for line in told("rdjsonl", telling).splitlines()]
+    lines = [json.loads(line) for line in text_of("rdjsonl", telling).splitlines()]
     for line in lines:
         Draft202012Validator(DIAGNOSTIC).validate(line)
     assert lines == [{**diagnostic, "source": value["source"]} for diagnostic in value["diagnostics"]]
@@ -92,4 +92,4 @@ def test_a_file_of_which_no_line_is_known_has_no_range() -> None:
 
 def test_no_findings() -> None:
     assert diagnostics(Telling(report())) == []
-    assert told("rdjsonl", Telling(report())) == ""
+    assert text_of("rdjsonl", Telling(report())) == ""

@@ -17,7 +17,7 @@ from claimcheck.example import project_files
 from claimcheck.finding import Camp, Severity
 from claimcheck.project import Project
 from claimcheck.reported import Located, Waived
-from claimcheck.reporters import told
+from claimcheck.reporters import text_of
 from claimcheck.reporters.telling import Telling
 from claimcheck.rules import RULES
 
@@ -43,7 +43,7 @@ def validator() -> Draft7Validator:
 
 def run_of(telling: Telling) -> dict[str, Any]:
     """The one run, checked against the schema."""
-    log = json.loads(told("sarif", telling))
+    log = json.loads(text_of("sarif", telling))
     validator().validate(log)
     assert log["version"] == "2.1.0"
     run: dict[str, Any]

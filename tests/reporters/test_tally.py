@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.finding import Severity
 from claimcheck.reported import Report
-from claimcheck.reporters import reporter
+from claimcheck.reporters import text_of
 from claimcheck.reporters.tally import closing_lines
 from claimcheck.reporters.telling import Telling
 
@@ -55,7 +55,7 @@ def test_stale_entries_of_the_baseline_are_named_before_it() -> None:
 
 
 def test_concise_is_a_line_a_finding() -> None:
-    text = reporter("concise")(report(ERROR, NOTE, KNOWN), notes=False, statistics=False, seconds=None)
+    text = text_of("concise", Telling(report(ERROR, NOTE, KNOWN)))
     assert text == (
         "claims/a.json:7:6: CC301 [error] one says fact, one says rumour\n"
         "Checked 2 claims in 1 article: 1 error, 1 note (see --show-notes, 1 known from the baseline)\n"
@@ -65,7 +65,7 @@ def test_concise_is_a_line_a_finding() -> None:
 def test_statistics_count_by_rule_the_most_frequent_first() -> None:
     other = reported(PLACE, code="CC201")
     some = report(other, *[WARNING] * 10, reported(PLACE, code="CC204"), NOTE)
-    text = reporter("full")(some, notes=False, statistics=True, seconds=None)
+    text = text_of("full", Telling(some, statistics=True))
     assert text.split("\n")[:5] == [
         "10  CC301  certainty-clash",
         " 1  CC201  certainty-clash",
@@ -73,4 +73,4 @@ def test_statistics_count_by_rule_the_most_frequent_first() -> None:
         "",
         "Checked 2 claims in 1 article: 12 warnings, 1 note (see --show-notes)",
     ]
-    assert text.startswith(reporter("concise")(some, notes=False, statistics=True, seconds=None))
+    assert text.startswith(text_of("concise", Telling(some, statistics=True)))
