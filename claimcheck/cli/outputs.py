@@ -11,6 +11,7 @@ from claimcheck.cli.boundary import tell, warn
 from claimcheck.reporters import FOR_PEOPLE, FORMATS, FROM_REPOSITORY, text_of
 from claimcheck.reporters.telling import Telling
 from claimcheck.storage.escape import plain
+from claimcheck.storage.home import absolute, place_in_repository
 from claimcheck.storage.refusal import Refused, unknown
 from claimcheck.values.listing import counted, listed
 
@@ -55,7 +56,7 @@ def outputs_of(args: Namespace) -> tuple[Output, ...]:
     """The outputs that are asked for: by the option, else by the environment, else the first format.
 
     Raises:
-        Refused: the environment names no format; or several outputs would go to one place.
+        Refused: the environment names no format; or several outputs, or the summary, would go to one place.
     """
     outputs: Sequence[Output] = args.output_format
     if not outputs:
@@ -63,13 +64,17 @@ def outputs_of(args: Namespace) -> tuple[Output, ...]:
             outputs = [_output(os.environ.get(_VARIABLE) or FORMATS[0])]
         except ArgumentTypeError as error:
             raise Refused(f"{_VARIABLE}: {error}") from error
-    files = [output.file for output in outputs]
-    if files.count("") > 1:
-        styles = listed([output.style for output in outputs if not output.file])
-        raise Refused(f"--output-format: {styles} would all go to standard output; write FORMAT:FILE")
-    twice = next((file for file in files if files.count(file) > 1), None)
-    if twice is not None:
-        raise Refused(f"--output-format: two formats would go to {plain(twice)}")
+    printed = [output.style for output in outputs if not output.file]
+    if len(printed) > 1:
+        raise Refused(
+            f"--output-format: {listed(printed)} would all go to standard output; write FORMAT:FILE"
+        )
+    taken: set[Path] = set()
+    for file in filter(None, (*(output.file for output in outputs), args.summary)):
+        place = absolute(Path(file))
+        if place in taken:
+            raise Refused(f"{plain(file)} is to be written twice; name a file for each output")
+        taken.add(place)
     return tuple(outputs)
 
 
@@ -87,10 +92,8 @@ def tell_all(
         seconds: how long the run took; told on standard output alone, so that equal input gives equal files.
 
     Raises:
-        Refused: a file cannot be written; all others are then written all the same.
+        Refused: a file cannot be written, or holds records; all others are then written all the same.
     """
-    from claimcheck.storage.home import place_in_repository
-
     styles = {"markdown"} if args.summary else set()
     styles |= {output.style for output in outputs}
     folder = place_in_repository(root) if styles & FROM_REPOSITORY else ""
@@ -98,11 +101,15 @@ def tell_all(
     refusals = []
     printed = None
     for style, file in outputs:
-        if file:
+        if file and _holds_records(file, report, root):
+            refusals.append(f"{plain(file)} holds records and is not overwritten")
+        elif file:
             refusals += _written(Path(file), text_of(style, telling))
         else:
             printed = style
-    if args.summary:
+    if args.summary and _holds_records(args.summary, report, root):
+        refusals.append(f"{plain(args.summary)} holds records and is not added to")
+    elif args.summary:
         refusals += _summed_up(Path(args.summary), telling)
     something = report.told(notes=notes, waived=args.show_waived)
     if printed and (something or not args.quiet or printed not in FOR_PEOPLE):
@@ -112,6 +119,11 @@ def tell_all(
         warn([f"{counted(more, 'more finding')} left out (--max-findings)"] if more > 0 else [])
     if refusals:
         raise Refused("; ".join(refusals))
+
+
+def _holds_records(file: str, report: Report, root: Path) -> bool:
+    place = absolute(Path(file))
+    return place.is_relative_to(root) and place.relative_to(root).as_posix() in report.files
 
 
 def _written(file: Path, text: str) -> list[str]:

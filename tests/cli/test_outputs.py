@@ -87,7 +87,8 @@ def test_a_file_that_cannot_be_written_leaves_the_others_whole(sandbox: Sandbox)
     ("options", "says"),
     [
         (("json", "concise"), "json and concise would all go to standard output; write FORMAT:FILE"),
-        (("json:x", "concise:x"), "two formats would go to x"),
+        (("json:x", "concise:x"), "x is to be written twice"),
+        (("json:x", "concise:claims/../x"), "claims/../x is to be written twice"),
         (("jsn:x",), 'unknown value "jsn": did you mean "json"?'),
         (("json:",), "no file is named after json:"),
     ],
@@ -98,6 +99,19 @@ def test_outputs_that_cannot_be(sandbox: Sandbox, options: tuple[str, ...], says
     assert (done.status, done.out) == (2, "")
     assert says in done.err.splitlines()[-1]
     assert not (sandbox.root / "x").exists()
+
+
+def test_records_are_not_overwritten(sandbox: Sandbox) -> None:
+    before = (sandbox.root / "claims" / "a.json").read_bytes()
+    done = sandbox.call("lint", "--output-format", "json:claims/a.json", "--summary", "claims/b.json")
+    assert done.status == 2
+    assert done.err == (
+        "claimcheck: claims/a.json holds records and is not overwritten; "
+        "claims/b.json holds records and is not added to\n"
+    )
+    assert (sandbox.root / "claims" / "a.json").read_bytes() == before
+    done = sandbox.call("lint", "--output-format", "json:x", "--summary", "x")
+    assert (done.status, done.out) == (2, "")
 
 
 def test_the_environment_may_name_a_file(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
