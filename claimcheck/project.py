@@ -23,6 +23,7 @@ from claimcheck.storage.reader import Unreadable, is_one_text
 from claimcheck.storage.refusal import Refused
 from claimcheck.storage.texts import read_texts
 from claimcheck.triage.waivers import Decisions
+from claimcheck.values.listing import counted
 from claimcheck.values.time import parse
 
 if TYPE_CHECKING:
@@ -160,9 +161,9 @@ class Project:
         if name != "local":
             report = self._by_engine(name, reading, engine, session, read)
         elif session:
-            report = self._remembered(reading, session)
+            report = self._remembered(reading, session, engine)
         else:
-            report = self.judged(self.load(reading, read), read)
+            report = self.judged(self._loaded(reading, read, engine), read)
         if baseline is not None:
             report = baseline.mark(report, reserved=RESERVED, selected=self.config.selected())
         return report.narrowed(only)
@@ -194,7 +195,14 @@ class Project:
             session.keep(report, self._terms(), self.sources, texts, reading.tracked)
         return report
 
-    def _remembered(self, reading: Reading, session: Session) -> Report:
+    def _loaded(self, reading: Reading, read: Reads, engine: Engine) -> Loaded:
+        """What is read, the engine's progress told."""
+        engine.progress(f"reading {counted(len(reading.files), 'file')}")
+        loaded = self.load(reading, read)
+        engine.progress(f"judging {counted(len(loaded.records.claims), 'claim')}")
+        return loaded
+
+    def _remembered(self, reading: Reading, session: Session, engine: Engine) -> Report:
         """The report, kept for the next run; of the last one only what an edit touches is judged anew."""
         from claimcheck.cache import partial, renewal, snapshot, units  # only a run with the cache pays
 
@@ -209,7 +217,7 @@ class Project:
         if (report := session.renew(renewed)) is not None:
             return report
         watch = session.watch()
-        records, corpus = self.load(reading, watch)
+        records, corpus = self._loaded(reading, watch, engine)
         told = [
             *units.said_of_files(judging, corpus, records),
             *units.said_of_registry(judging, corpus),

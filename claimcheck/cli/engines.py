@@ -59,17 +59,38 @@ class Progress:
     """One line on standard error that says what is being done; only on a terminal, and only after a while."""
 
     def __init__(self) -> None:
-        from time import monotonic
+        self._on_terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._doing = ""
+        self._shown = False
+        if self._on_terminal:
+            from threading import Lock, Timer  # only on a terminal
 
-        self._now = monotonic
-        self._began = monotonic()
-        self._shown = sys.stderr is not None and sys.stderr.isatty()
+            self._lock = Lock()
+            self._waiting = Timer(_PATIENCE, self._show)
+            self._waiting.daemon = True
+            self._waiting.start()
 
     def tell(self, what: str) -> None:
-        """Say what is being done; "" takes the line away."""
-        if self._shown and (not what or self._now() - self._began > _PATIENCE):
-            sys.stderr.write(f"\r\x1b[K{plain(what, limit=_WIDTH)}")
-            sys.stderr.flush()
+        """Say what is being done; "" takes the line away and ends it."""
+        if not self._on_terminal:
+            return
+        with self._lock:
+            self._doing = what
+            if self._shown:
+                self._write()
+        if not what:
+            self._waiting.cancel()
+
+    def _show(self) -> None:
+        """The while is over: say it from now on."""
+        with self._lock:
+            if self._doing:
+                self._shown = True
+                self._write()
+
+    def _write(self) -> None:
+        sys.stderr.write(f"\r\x1b[K{plain(self._doing, limit=_WIDTH)}")
+        sys.stderr.flush()
 
 
 _WIDTH = 70

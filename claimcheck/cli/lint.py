@@ -13,13 +13,15 @@ from claimcheck.cli.engines import add_engine_options, engine_of
 from claimcheck.cli.fixing import add_fix_options, fixed, fixes, rewriter, tell_diff
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
 from claimcheck.cli.outputs import add_output_options, outputs_of, tell_all
+from claimcheck.cli.terminal import add_terminal_options
 from claimcheck.storage.escape import plain
 from claimcheck.storage.home import absolute
 from claimcheck.storage.refusal import Refused, unknown
+from claimcheck.values.listing import counted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from claimcheck.cache.session import Session
     from claimcheck.cli.parser import Verbs
@@ -47,6 +49,7 @@ def add(verbs: Verbs) -> None:
     _add_rule_options(parser)
     _add_scope_options(parser)
     add_output_options(parser)
+    add_terminal_options(parser)
     add_fix_options(parser)
     _add_looking_options(parser)
     add_engine_options(parser)
@@ -140,6 +143,9 @@ def _linted(args: Namespace) -> _Linted:
         session.close()
         warn(session.notes)
     report, terms = answer
+    if args.verbose:
+        number = counted(len(report.files), "record file")
+        warn([f"project folder {session.root}: {number}, all as in the last run"])
     only = _only(args.paths, session.root, report.files)
     if (baseline := _baseline(args)) is not None:
         report = baseline.mark(report, reserved=terms.reserved, selected=terms.selected)
@@ -182,12 +188,24 @@ def _judged(args: Namespace, session: Session | None = None) -> _Linted:
             report = change_linted(args, project, engine, only, baseline)
         else:
             reading = project.reading(tracked=args.tracked)
+            if args.verbose:
+                warn(_about_run(args, settings, reading.files))
             report = project.lint(
                 reading, only=only(reading.files), baseline=baseline, session=session, engine=engine
             )
     finally:
         engine.progress("")
     return _Linted(report, settings.config.fail_on, project.root)
+
+
+def _about_run(args: Namespace, settings: Settings, files: Sequence[str]) -> Iterator[str]:
+    """What is read and how, for `--verbose`."""
+    from claimcheck.backends.choice import engine_for
+
+    root, file = settings.root, settings.sources and settings.sources.file
+    yield f"settings from {file}" if file else "settings: the defaults, and those of the command line"
+    engine = engine_for(root, files, args.engine)
+    yield f"project folder {root}: {counted(len(files), 'record file')}, read by the engine {engine}"
 
 
 def _settings(args: Namespace) -> Settings:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.cli.boundary import tell, warn
-from claimcheck.reporters import FOR_PEOPLE, FORMATS, FROM_REPOSITORY, text_of
+from claimcheck.cli.terminal import look_of
+from claimcheck.reporters import FOR_PEOPLE, FORMATS, FROM_REPOSITORY, IN_COLOUR, text_of
+from claimcheck.reporters.look import PLAIN
 from claimcheck.reporters.telling import Telling
 from claimcheck.storage.escape import plain
 from claimcheck.storage.home import absolute, place_in_repository
@@ -112,8 +114,9 @@ def tell_all(
     elif args.summary:
         refusals += _summed_up(Path(args.summary), telling)
     something = report.told(notes=notes, waived=args.show_waived)
-    if printed and (something or not args.quiet or printed not in FOR_PEOPLE):
-        tell(text_of(printed, telling._replace(seconds=seconds)))
+    if printed and not args.silent and (something or not args.quiet or printed not in FOR_PEOPLE):
+        look = look_of(args) if printed in IN_COLOUR else PLAIN
+        tell(text_of(printed, telling._replace(seconds=seconds, look=look)))
     if args.max_findings is not None and printed not in FOR_PEOPLE:
         more = len(something) - args.max_findings
         warn([f"{counted(more, 'more finding')} left out (--max-findings)"] if more > 0 else [])

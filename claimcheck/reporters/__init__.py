@@ -18,7 +18,10 @@ FORMATS: Final = (
 FOR_PEOPLE: Final = frozenset({"full", "concise", "grouped", "github", "azure", "markdown"})
 """The formats in whose text a person reads what was checked, and how many findings were left out."""
 
-FROM_REPOSITORY: Final = frozenset(FORMATS) - {"full", "concise", "grouped", "json", "json-lines"}
+IN_COLOUR: Final = frozenset({"full", "concise", "grouped"})
+"""The formats that a person reads on a terminal: they know its width and its colours."""
+
+FROM_REPOSITORY: Final = frozenset(FORMATS) - IN_COLOUR - {"json", "json-lines"}
 """The formats whose readers know files by their paths from the root of the git repository."""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.finding import Outcome
 from claimcheck.reporters.frame import frame
+from claimcheck.reporters.look import PLAIN
 from claimcheck.reporters.statistics import statistics_lines
 from claimcheck.reporters.tally import closing_lines
 from claimcheck.storage.escape import plain
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from claimcheck.finding import Finding, Problem
     from claimcheck.reported import Reported, Waived
+    from claimcheck.reporters.look import Look
     from claimcheck.reporters.telling import Telling
 
 SHORT_FINGERPRINT = 8
@@ -29,19 +31,22 @@ def report(telling: Telling) -> str:
         lines += statistics_lines(telling)
     else:
         for reported in telling.findings():
-            lines += [*finding_lines(reported), ""]
+            lines += [*finding_lines(reported, telling.look), ""]
     lines += closing_lines(telling)
     return "\n".join(lines) + "\n"
 
 
-def finding_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
+def finding_lines(reported: Reported, look: Look = PLAIN, *, pointer: bool = True) -> Iterator[str]:
     """One finding: header, frame, the sides when there are more than two, notes and help.
 
     `pointer` adds to the help where more is told.
     """
-    yield headline(reported.finding)
-    yield from frame(reported)
-    yield from further_lines(reported, pointer=pointer)
+    finding = reported.finding
+    yield from look.sentence(finding.severity, _head(finding), plain(finding.problem.message), "message")
+    yield from frame(reported, look)
+    for line in further_lines(reported, pointer=pointer):
+        head, _, said = line.partition(" ")
+        yield from look.sentence("help" if head == "help:" else "word", head, said)
 
 
 def further_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
@@ -68,9 +73,14 @@ def further_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
         yield f"help: {'; '.join(advice)}"
 
 
-def headline(finding: Finding) -> str:
+def headline(finding: Finding, look: Look = PLAIN) -> str:
     """Code, severity and message in one line."""
-    return f"{finding.code} [{finding.severity}] {plain(finding.problem.message)}"
+    message = look.paint("message", plain(finding.problem.message))
+    return f"{look.paint(finding.severity, _head(finding))} {message}"
+
+
+def _head(finding: Finding) -> str:
+    return f"{finding.code} [{finding.severity}]"
 
 
 def accept_command(finding: Finding) -> str:

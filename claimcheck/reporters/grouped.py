@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimcheck.reported import Located, Reported
+    from claimcheck.reporters.look import Look
     from claimcheck.reporters.telling import Telling
 
 
@@ -24,15 +25,15 @@ def report(telling: Telling) -> str:
         lines += statistics_lines(telling)
     else:
         for path, group in groupby(telling.findings(), key=lambda told: told.places[0].path):
-            lines += [f"{plain(path)}:", *_rows(list(group)), ""]
+            lines += [telling.look.paint("path", f"{plain(path)}:"), *_rows(list(group), telling.look), ""]
     return "\n".join([*lines, *closing_lines(telling)]) + "\n"
 
 
-def _rows(group: list[Reported]) -> Iterator[str]:
+def _rows(group: list[Reported], look: Look) -> Iterator[str]:
     places = [_place(told.places[0]) for told in group]
     width = max(map(len, places))
     for place, told in zip(places, group, strict=True):
-        yield f"  {place:<{width}}  {headline(told.finding)}{waived_words(told)}".rstrip()
+        yield f"  {place:<{width}}  {headline(told.finding, look)}{waived_words(told)}".rstrip()
 
 
 def _place(place: Located) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.reporters.look import PLAIN, Look
+
 if TYPE_CHECKING:
     from claimcheck.reported import Report, Reported
 
@@ -19,6 +21,7 @@ class Telling(NamedTuple):
         seconds: how long the run took; None where it is not to be told (only formats for people tell it).
         most: the greatest number of findings told; None for all.
         folder: the project's folder inside its repository, POSIX style, "" for its root (see `places`).
+        look: how it looks, where it goes to a terminal and a format knows colours.
     """
 
     report: Report
@@ -28,6 +31,7 @@ class Telling(NamedTuple):
     seconds: float | None = None
     most: int | None = None
     folder: str = ""
+    look: Look = PLAIN
 
     def findings(self) -> tuple[Reported, ...]:
         """The findings that are told, sorted by place; where there are too many, the worst of them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,18 +83,32 @@ class Terminal(io.StringIO):
 def test_progress_is_told_on_a_terminal_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = Terminal()
     monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setattr("claimcheck.cli.engines._PATIENCE", 0.1)
     progress = Progress()
-    progress.tell("too early")
-    assert shown.getvalue() == ""
-    monkeypatch.setattr("claimcheck.cli.engines._PATIENCE", -1.0)
     progress.tell("reading claims/\x1b[31mred.jsonl")
+    assert shown.getvalue() == ""
+    while not shown.getvalue():  # however slow the machine is
+        sleep(0.01)
+    progress.tell("judging")
     progress.tell("")
-    assert shown.getvalue() == "\r\x1b[Kreading claims/\\u{1b}[31mred.jsonl\r\x1b[K"
+    assert shown.getvalue() == "\r\x1b[Kreading claims/\\u{1b}[31mred.jsonl\r\x1b[Kjudging\r\x1b[K"
+
+
+def test_short_work_tells_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setattr("claimcheck.cli.engines._PATIENCE", 0.01)
+    progress = Progress()
+    progress.tell("")
+    sleep(0.1)
+    progress.tell("")
+    assert shown.getvalue() == ""
 
 
 def test_progress_is_not_told_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = io.StringIO()
     monkeypatch.setattr(sys, "stderr", shown)
-    monkeypatch.setattr("claimcheck.cli.engines._PATIENCE", -1.0)
+    monkeypatch.setattr("claimcheck.cli.engines._PATIENCE", 0)
     Progress().tell("reading")
+    sleep(0.1)
     assert shown.getvalue() == ""
