@@ -24,6 +24,7 @@ VERBS = (
     "schema",
     "init",
     "clean",
+    "completion",
 )
 """The verbs, in the order of the help; each is a module here with `add(subparsers)` and `main(args)`."""
 
@@ -60,7 +61,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _act(argv: Sequence[str]) -> int:
-    parser = _parser(argv)
+    parser = parser_of(argv)
     args, strange = parser.parse_known_args(argv)
     if strange:
         args.parser.refuse_unknown(strange)
@@ -68,7 +69,7 @@ def _act(argv: Sequence[str]) -> int:
     return status
 
 
-def _parser(argv: Sequence[str]) -> Parser:
+def parser_of(argv: Sequence[str]) -> Parser:
     """The parser, with the options of the named verb alone; of all verbs when none is named."""
     from importlib import import_module
 
