@@ -14,11 +14,24 @@ if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction["Parser"]
 
 
+class _Help(argparse.HelpFormatter):
+    """argparse's help, in which the longest verb, too, stands on the line of its description."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Make room for an action; argparse forgets that verbs are indented once more than their heading."""
+        super().add_argument(action)
+        if isinstance(action, argparse._SubParsersAction):
+            longest = max((len(name.dest) for name in action._choices_actions), default=0)
+            self._action_max_length = max(
+                self._action_max_length, longest + self._current_indent + self._indent_increment
+            )
+
+
 class Parser(argparse.ArgumentParser):
     """A parser of the command or of a verb; each knows `--traceback`, and says `parser` to name itself."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, **options)
+        super().__init__(allow_abbrev=False, formatter_class=_Help, **options)
         self.add_argument(
             "--traceback",
             action="store_true",
