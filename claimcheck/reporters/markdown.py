@@ -23,6 +23,8 @@ _PLACES = 5
 """How many places of a finding are named."""
 
 _ACTING = re.compile(r"[\\`*_\[\]~|!]|[<>&$]|#|@|://|(?<=www)\.", re.IGNORECASE)
+_OPENING = re.compile(r"\A( *)([-+=]|\d{1,9}(?=[.)]))?")
+"""What at the start of a line makes code, a list or the line above a heading."""
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "&#36;"}
 _APART = "<!-- -->"
 
@@ -57,7 +59,7 @@ def inert(text: str) -> str:
     Sites turn `@name`, `#12` and addresses into links (and tell whom they name) after the Markdown is read:
     an empty comment keeps these apart.
     """
-    return _ACTING.sub(_shown, plain(text))
+    return _OPENING.sub(_opened, _ACTING.sub(_shown, plain(text)))
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -69,6 +71,12 @@ def _shown(match: re.Match[str]) -> str:
     if found == "://":
         return f":{_APART}//"
     return f"{found}{_APART}" if found in "@." else f"\\{found}"
+
+
+def _opened(match: re.Match[str]) -> str:
+    spaces, mark = match.groups("")
+    indent = spaces if len(spaces) < 4 else "&#32;" * len(spaces)
+    return indent + (mark + "\\" if mark.isdigit() else mark and "\\" + mark)
 
 
 def _head(telling: Telling) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -102,6 +102,19 @@ def test_any_text_is_read_as_it_is_shown(text: str) -> None:
     assert {part.type for part in heading.children or ()} <= {"text", "text_special", "html_inline"}
     read = "".join(part.content for part in heading.children or () if part.type != "html_inline")
     assert read == f"x{plain(text)}x"
+
+
+@given(st.text(st.characters() | st.sampled_from(" -+=*0123456789.)#>|`")))
+@example("- x")
+@example("1. x")
+@example("    x")
+@example("===")
+def test_text_that_opens_a_line_opens_nothing_else(text: str) -> None:
+    for before in ("", "* ", "x\n", "* x\n  "):
+        tokens = READER.parse(f"{before}{inert(text)}x")
+        kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
+        assert kinds <= {"paragraph", "inline", *({"bullet_list", "list_item"} if before[:1] == "*" else ())}
+        assert sum(token.type == "list_item_open" for token in tokens) == int(before[:1] == "*")
 
 
 def test_a_hostile_report_is_a_row_a_finding() -> None:
