@@ -10,6 +10,7 @@ from claimcheck.proposition import certainty_words, proposition
 from claimcheck.record_words import article_rows, claim_rows, entity_rows, predicate_rows
 from claimcheck.reporters.frame import place_text
 from claimcheck.reporters.full import accept_command, finding_lines, headline
+from claimcheck.reporters.look import PLAIN
 from claimcheck.storage.escape import plain
 from claimcheck.storage.placing import Placing
 from claimcheck.triage.waivers import waivable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from claimcheck.project import Loaded, Project
     from claimcheck.reported import Reported
+    from claimcheck.reporters.look import Look
     from claimcheck.statement import Statement
 
 _LISTED = 40
@@ -27,10 +29,11 @@ _LISTED = 40
 class Dossiers:
     """Looks things up in a project that was loaded and judged; each answer is a list of lines."""
 
-    def __init__(self, project: Project, loaded: Loaded) -> None:
+    def __init__(self, project: Project, loaded: Loaded, look: Look = PLAIN) -> None:
         self._records, self._corpus = loaded.records, loaded.corpus
         self._report = project.judged(loaded)
         self._placing = Placing(project.root, loaded.records)
+        self._look = look
 
     def about(self, word: str) -> list[str]:
         """What there is to say of an id, or of the first digits of a fingerprint; nothing when it is unknown.
@@ -114,7 +117,7 @@ class Dossiers:
     def _finding(self, reported: Reported) -> Iterator[str]:
         """A finding as `full` tells it, then each side with its claims."""
         problem = reported.finding.problem
-        yield from finding_lines(reported, pointer=False)
+        yield from finding_lines(reported, self._look, pointer=False)
         yield f"fingerprint: {reported.finding.fingerprint}"
         yield f"rule: `claimcheck rule {reported.finding.code}`"
         if problem.proof:

@@ -21,7 +21,7 @@ from claimcheck.storage.files import MAX_BYTES, read_inside
 from claimcheck.storage.load import UNREADABLE, VIOLATION, stem_of
 from claimcheck.storage.ordering import ordered
 from claimcheck.storage.reader import is_one_text, read_json, read_line
-from claimcheck.storage.schema_check import word_at
+from claimcheck.storage.schema_check import last_key, names_entity, word_at
 from claimcheck.storage.suggesting import amendment_at, amendments_of, is_edited
 from claimcheck.tidying import tidyings
 from claimcheck.values.pointer import tokens
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
     from claimcheck.reported import Located, Report, Reported
 
 FINDING, RECORD = "finding", "record"
-_NAMING_ENTITIES = frozenset(
-    ("subject", "object", "event", "place", "speaker", "unconfirmed_by", "declined_comment", "within", "of")
-)
-"""The keys whose values are ids of entities."""
 _QUOTES, _DIGESTS = "CC101", "CC108"
 """The rules with which the tidying of quotes and of digests is switched off."""
 _FOR_ENGINES = (".zst", ".parquet")
@@ -196,9 +192,10 @@ class _Findings:
             return said if ids is None else same_id(word, ids)
         if told.finding.problem.spots[0].at_key or re.fullmatch(ID_PATTERN, word):
             return None
-        key = next((part for part in reversed(tokens(told.places[0].pointer)) if not part.isdigit()), "")
-        if key in _NAMING_ENTITIES:
+        pointer = told.places[0].pointer
+        if names_entity(pointer):
             return names.meant(word)
+        key = last_key(pointer)
         if key == "predicate":
             return same_id(word, self._vocabulary.predicates)
         return same_id(word, records.articles) if key in ("article", "cites") else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.cli.boundary import tell
 from claimcheck.cli.opening import add_config_options, open_project
+from claimcheck.cli.terminal import add_color_option, look_of
 from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused
 
@@ -27,6 +28,7 @@ def add(verbs: Verbs) -> None:
     parser.set_defaults(main=main)
     parser.add_argument("id", metavar="ID", help="an id, or the beginning of a fingerprint")
     add_config_options(parser)
+    add_color_option(parser)
 
 
 def main(args: Namespace) -> int:
@@ -39,7 +41,7 @@ def main(args: Namespace) -> int:
     from claimcheck.values.listing import nearest
 
     project = open_project(args)
-    dossiers = Dossiers(project, project.load())
+    dossiers = Dossiers(project, project.load(), look_of(args))
     told = dossiers.about(args.id)
     if not told:
         close = nearest(args.id, dossiers.known())

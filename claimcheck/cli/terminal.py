@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.reporters.look import NARROWEST, PLAIN, WIDEST, Look
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import ArgumentParser, Namespace, _ArgumentGroup
 
 WHEN = ("auto", "always", "never")
 
@@ -17,13 +17,18 @@ WHEN = ("auto", "always", "never")
 def add_terminal_options(parser: ArgumentParser) -> None:
     """Add `--color`, `--verbose` and `--silent`."""
     group = parser.add_argument_group("terminal")
-    group.add_argument("--color", choices=WHEN, default="auto", metavar="WHEN",
-                       help="auto (default), always or never; auto: on a terminal, but for NO_COLOR, "
-                       "or with FORCE_COLOR")  # fmt: skip
+    add_color_option(group)
     group.add_argument("-v", "--verbose", action="store_true",
                        help="say on standard error what is read, and how")  # fmt: skip
     group.add_argument("-s", "--silent", action="store_true",
                        help="print no report; the exit status tells, and files are written")  # fmt: skip
+
+
+def add_color_option(group: ArgumentParser | _ArgumentGroup) -> None:
+    """Add `--color`."""
+    group.add_argument("--color", choices=WHEN, default="auto", metavar="WHEN",
+                       help="auto (default), always or never; auto: on a terminal, but for NO_COLOR, "
+                       "or with FORCE_COLOR")  # fmt: skip
 
 
 def look_of(args: Namespace) -> Look:

@@ -26,6 +26,10 @@ FILE_KEYS = ("article", "claims", "entities", "predicates", "articles", "waivers
 """The top-level keys that tell what a record file is."""
 LONGEST_ID = 200
 """Code points that an id may have (FORMAT.md)."""
+_NAMING_ENTITIES = frozenset(
+    ("subject", "object", "event", "place", "speaker", "unconfirmed_by", "declined_comment", "within", "of")
+)
+_NAME_FOR_ID = "where it is the name of one declared entity alone, `claimcheck lint --fix` writes the id"
 
 
 class Place(NamedTuple):
@@ -123,7 +127,7 @@ def _schema_violation(place: Place, problem: SchemaProblem, value: object) -> Pr
         word = word_at(value, problem.pointer)
     # An unknown word's message lists the words already, an unknown key's does not.
     listable = problem.expected if problem.key is not None else ()
-    return _violation(
+    made = _violation(
         place,
         problem.pointer,
         problem.message,
@@ -132,6 +136,19 @@ def _schema_violation(place: Place, problem: SchemaProblem, value: object) -> Pr
         listable,
         at_key=problem.key is not None,
     )
+    written = None if made.help else word_at(value, problem.pointer)
+    named = bool(written) and names_entity(problem.pointer) and not re.fullmatch(ID_PATTERN, written or "")
+    return made._replace(help=_NAME_FOR_ID) if named else made
+
+
+def names_entity(pointer: str) -> bool:
+    """Whether the id of an entity is to stand at a JSON pointer, by the last key that leads there."""
+    return last_key(pointer) in _NAMING_ENTITIES
+
+
+def last_key(pointer: str) -> str:
+    """The last key on the way of a JSON pointer, indices left out."""
+    return next((part for part in reversed(tokens(pointer)) if not part.isdigit()), "")
 
 
 def _violation(
