@@ -14,7 +14,8 @@ from claimcheck.reported import Report
 from claimcheck.storage.contents import contents
 from claimcheck.storage.exclude import without
 from claimcheck.storage.files import MAX_BYTES, read_inside
-from claimcheck.storage.git_state import State, ignored, object_name, state_at, state_of_index
+from claimcheck.storage.git_objects import object_name
+from claimcheck.storage.git_state import State, ignored, state_at, state_of_index
 from claimcheck.storage.packing import decompress
 from claimcheck.storage.reader import MAX_FILE_BYTES, is_one_text
 from claimcheck.storage.refusal import Refused

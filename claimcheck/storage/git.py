@@ -93,7 +93,9 @@ def environment(*, own: bool = True) -> dict[str, str]:
     Args:
         own: whether what a hook sets is for the repository that is asked.
     """
-    made = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+    made = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    # A partial clone would fetch what it lacks: no protocol is called so.
+    made |= {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
     for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
         if name in made and own:
             made[name] = str(Path(made[name]).absolute())

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import subprocess
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from claimcheck.storage.escape import plain
 from claimcheck.storage.files import A_LINK, is_record_name
-from claimcheck.storage.git import answer, asked, command, environment, refuse_without_git
+from claimcheck.storage.git import answer, asked
+from claimcheck.storage.git_objects import Objects
 from claimcheck.storage.refusal import Refused
-from claimcheck.storage.unreadable import Unreadable, in_words
+from claimcheck.storage.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +42,7 @@ class State:
         self._root = root
         self._option = option
         self._entries = entries
-        self._open: dict[Path, _Objects] = {}
+        self._open: dict[Path, Objects] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -110,7 +108,7 @@ class State:
     def _content(self, path: str, entry: Entry, limit: int) -> bytes:
         if entry.folder not in self._open:
             own = entry.folder == self._root
-            self._open[entry.folder] = _Objects(entry.folder, self._option, own=own)
+            self._open[entry.folder] = Objects(entry.folder, self._option, own=own)
         return self._open[entry.folder].read(entry.object, path, limit)
 
     def _leads_to_folder(self, path: str, entry: Entry) -> bool:
@@ -120,70 +118,6 @@ class State:
         target = os.path.normpath(os.path.join(os.path.dirname(path), self.target(path)))  # noqa: PTH118, PTH120
         beyond = target.startswith(("/", ".."))
         return beyond or any(other.startswith(f"{target}/") for other in self._entries)
-
-
-class _Objects:
-    """The contents that one repository keeps, by a process of git that is asked for one after the other."""
-
-    def __init__(self, folder: Path, option: str, *, own: bool) -> None:
-        self._option = option
-        try:
-            self._process = subprocess.Popen(
-                command("cat-file", "--batch"), cwd=folder, env=environment(own=own), stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
-        except OSError as error:
-            refuse_without_git(option, error)
-
-    def read(self, name: str, path: str, limit: int) -> bytes:
-        """An object's content.
-
-        Raises:
-            Unreadable: it is larger than the limit.
-            Refused: git does not have it.
-        """
-        asking, answering = self._process.stdin, self._process.stdout
-        assert asking is not None and answering is not None  # both are pipes
-        try:
-            asking.write(f"{name}\n".encode())
-            asking.flush()
-            header = answering.readline().split()
-            size = int(header[2])
-            if size > limit:
-                left = size + 1
-                while left > 0 and (part := answering.read(min(left, 1 << 20))):
-                    left -= len(part)
-                raise Unreadable(f"The file is larger than {in_words(limit)}; split it into smaller files.")
-            data = answering.read(size + 1)[:size]
-            if len(data) < size:
-                raise ValueError(name)
-        except (OSError, ValueError, IndexError) as error:
-            raise Refused(
-                f"{self._option}: git does not have the content of {plain(path, limit=_SHOWN)} (a partial or "
-                "damaged clone); fetch it, or leave the option out"
-            ) from error
-        return data
-
-    def close(self) -> None:
-        """End the process."""
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
-        self._process.wait()
-
-
-def object_name(data: bytes, like: str) -> str:
-    """The name by which git knows a content.
-
-    Args:
-        data: the content.
-        like: a name of the same repository, which tells how names are made there.
-    """
-    made = hashlib.new("sha1" if len(like) == 40 else "sha256", usedforsecurity=False)
-    made.update(f"blob {len(data)}\0".encode())
-    made.update(data)
-    return made.hexdigest()
 
 
 def state_at(root: Path, reference: str, option: str) -> State:

@@ -453,6 +453,20 @@ def test_content_that_the_clone_lacks(indebted: Repository) -> None:
     assert "git does not have the content of claims/b.json" in done.said
 
 
+def test_a_partial_clone_fetches_nothing(indebted: Repository, tmp_path: Path) -> None:
+    head = indebted.head
+    indebted.record("b", TRUMP)
+    commit(indebted)
+    indebted.git("config", "uploadpack.allowFilter", "true")
+    clone = copy(indebted)
+    clone.root = tmp_path / "clone"
+    indebted.git("clone", "-q", "--filter=blob:none", f"file://{indebted.root}", str(clone.root))
+    done = clone.claimcheck("lint", "--since", head)
+    assert done.status == 2
+    assert "git does not have the content of claims/b.json" in done.said
+    assert codes(clone, *STAGED) == []
+
+
 def test_a_repository_by_sha_256(repository: Repository, tmp_path: Path) -> None:
     other = copy(repository)
     other.root = tmp_path / "sha256"

@@ -164,3 +164,22 @@ def test_installed_hooks_guard_a_commit(client: Repository) -> None:
     head = client.head
     client.git("rm", "-q", "claims/b.json")
     assert_passed(client, head, client.commit())
+
+
+def test_the_installed_hook_with_staged(source: Repository, index: None, tmp_path: Path) -> None:
+    client = Repository(tmp_path / "news", dict(source.environment))
+    client.record("a", ISHIBA)
+    client.record("b", TAKAICHI_EARLY)
+    hook = {"id": "claimcheck", "args": ["--staged"], "verbose": True}
+    client.guard(hook, repo=str(source.root), rev=source.head)
+    head = client.head
+    client.write("notes.txt", "nothing about claims\n")
+    client.git("add", "-A")
+    done = client.commit()
+    assert_passed(client, head, done)
+    assert "(1 from before)" in done.said
+
+    head = client.head
+    client.record("c", {**TAKAICHI_EARLY, "subject": "trump"})
+    client.git("add", "-A")
+    assert_stopped(client, head, client.commit(), "CC201", "--> claims/c.json:")
