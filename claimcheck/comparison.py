@@ -38,6 +38,9 @@ def meet(
     """
     x, y = a.lead, b.lead
     relations = (block.relation(a), block.relation(b))
+    if x.impossible or y.impossible:
+        trail.note("Can it have been then?", "no: a time ends before it starts; correct it first")
+        return None
     meeting = _comparable(a, b, trail, certainty=certainty)
     if meeting is None or not _one_matter(block, x, y, relations, meeting, trail):
         return None

@@ -52,7 +52,7 @@ _SETTLES = {
     "occasion": "give both claims the `event` that they belong to",
     "scope": "give both claims the same `scope`",
     "infer": "find a source that says it outright",
-    "predicted": "record what came of it, and let that supersede the forecast",
+    "predicted": "record what came of it; where the forecast was wrong, let that supersede it",
     "time zone": "look up which day it was where it happened, and correct the other record",
 }
 """What a doubt (comparison.py) says -> what would settle it; the first that applies is told."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimcheck.values.hedging import FLAT_RANK
 from claimcheck.values.text import Searchable, spoken_key
@@ -148,6 +148,13 @@ class Statement:
     def lasts(self) -> bool:
         """It says by a time of its own that it lasts from one day to another."""
         return self.time is not None and self.time_from == "time" and not self.time.moment
+
+    @property
+    def impossible(self) -> bool:
+        """Its time, its date or its as-of time ends before it starts, as CC006 tells."""
+        if (self.time is not None and self.time.impossible) or (self.as_of and self.as_of.impossible):
+            return True
+        return self.shape == DATE and cast("Span", self.value).impossible
 
     @property
     def gives_date(self) -> bool:

@@ -104,7 +104,10 @@ class ConflictingHolders(CrossRule):
                 return f"{question}: {listed(labels)}; one was planned, the other came of it"
             if not all(position.lead.time for position in group.positions):
                 return f"{question}: {listed(labels)}, one after the other"
-            in_order = [who for who, _ in groupby(self.label(block, p) for p in group.positions)]
+            # "Will be, some day" is no term where another position says when.
+            dated = [p for p in group.positions if p.lead.time_from != "relative"]
+            told = dated if len({self.camp(p) for p in dated}) == len(labels) else group.positions
+            in_order = [who for who, _ in groupby(self.label(block, position) for position in told)]
             return f"{question}: {listed(in_order, last='then')}, one after the other"
         when = "the same time" if group.all_linked else "overlapping times"
         when = f"for {when}" if group.outcome is Outcome.CONFLICT else f"perhaps for {when}"

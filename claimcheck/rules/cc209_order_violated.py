@@ -114,6 +114,9 @@ class OrderViolated(CrossRule):
         if repeats and _earlier_one(block, one, other):
             trail.note("Did an earlier one come before it?", "yes, or perhaps: another record speaks of it")
             return DISTINCT
+        if repeats and _told_before(block, other, one):
+            trail.note("Was the one told before the other happened?", "yes: so they are of two times")
+            return DISTINCT
         meeting = meet_in_order(block, one, other, trail)
         if meeting is None:
             return DISTINCT
@@ -194,6 +197,14 @@ class OrderViolated(CrossRule):
                 {**LEAVES, "time": "2021-01-20"},
                 {**TAKES, "time": "2025-01-20", "article": "b"},
             ),
+        ),
+        Example(
+            "again: who left in January, as a paper of that month says, took office again in February",
+            (
+                {**LEAVES, "time": "2024-01-04"},
+                {**TAKES, "time": "2024-02-01", "article": "b"},
+            ),
+            articles={"a": {"published": "2024-01-05"}, "b": {"published": "2024-02-05"}},
         ),
         Example(
             "two offices: left the one, then took the other",
@@ -309,6 +320,18 @@ def _suspects(block: Block) -> Iterator[Position]:
             earliest = min(span.last_start for span, _ in second)
             yield from (position for span, position in first if span.first_end > earliest)
             yield from (position for span, position in second if span.last_start < latest)
+
+
+def _told_before(block: Block, told: Position, happened: Position) -> bool:
+    """Whether an article told the one as fact before the other happened, so that no date can be mixed up."""
+    span = span_of(happened.lead)
+    articles = [block.articles[key] for key in told.articles]
+    return span is not None and any(
+        article.published is not None
+        and article.published_basis != "inferred"
+        and article.published.last_end < span.first_start
+        for article in articles
+    )
 
 
 def _earlier_one(block: Block, one: Position, other: Position) -> bool:

@@ -50,6 +50,9 @@ _PREFIXES: Final = {
     "then-": "then-",
     "late": "late",
 }
+# Before a title these say no more than that it is held now, or is to be held.
+_STILL: Final = frozenset({"the", "current", "incumbent", "outgoing", "present", "sitting"})
+_SOON: Final = frozenset({"future", "incoming"})
 # Before a title these make another office of it.
 _OTHER_RANK: Final = frozenset(
     {"acting", "assistant", "associate", "caretaker", "co", "deputy", "honorary", "interim", "vice", "under"}
@@ -198,7 +201,9 @@ def _title(before: list[str], title: str, after: list[str]) -> Title | None:
         plain = word.lower()
         if plain in _PREFIXES:
             prefix = prefix or _PREFIXES[plain]
-        elif plain != "the":
+        elif plain in _SOON:
+            elect = True
+        elif plain not in _STILL:
             nationality.append(word)
     if len(nationality) > _LONGEST_NATIONALITY or not all(map(_can_be_nationality, nationality)):
         return None

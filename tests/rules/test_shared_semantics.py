@@ -235,3 +235,8 @@ def test_states_of_one_day_of_writing_ask_for_their_time(lint: Linting) -> None:
         "both are of 2025-10-21 (the date of its article): whether at once or one after the other is open",
     )
     assert "from when to when" in (found.finding.problem.settle or "")
+
+
+def test_a_term_that_ends_before_it_starts_is_told_as_such_and_accuses_nobody(lint: Linting) -> None:
+    found = lint("CC201", holds("ishiba", time="2005/2001"), holds("takaichi", time="2001/2005", article="b"))
+    assert [f.finding.code for f in found] == ["CC006"]
