@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from claimcheck.storage.locate import Range
 
@@ -30,13 +30,19 @@ def code_points(source: str, column: int) -> int:
 
 
 def utf_8(source: str, column: int) -> int:
-    """The column in bytes of UTF-8, from 1 (the Reviewdog Diagnostic Format)."""
-    return _units(source, column, "utf-8", 1)
+    """The column in bytes of UTF-8, from 1 (the Reviewdog Diagnostic Format).
 
-
-def utf_16(source: str, column: int) -> int:
-    """The column in code units of UTF-16, from 1 (editors; the Language Server Protocol counts from 0)."""
-    return _units(source, column, "utf-16-le", 2)
+    Past the end of the line each further code point counts one.
+    """
+    before = min(column - 1, len(source))
+    if source.isascii():
+        return column
+    if before <= _STEP:
+        whole, rest = 0, source[:before]
+    else:
+        # A file may be one line of megabytes with thousands of findings.
+        whole, rest = _sums(source)[before // _STEP], source[before - before % _STEP : before]
+    return whole + len(rest.encode("utf-8", "surrogatepass")) + column - before
 
 
 def range_of(place: Located, unit: Unit = code_points) -> Range | None:
@@ -81,30 +87,10 @@ def anchored(reported: Reported, touched: Collection[str] | None) -> tuple[Locat
     return (places[first], *places[:first], *places[first + 1 :])
 
 
-def _units(source: str, column: int, encoding: str, size: int) -> int:
-    """A column in units of an encoding; past the end of the line each further code point counts one."""
-    before = min(column - 1, len(source))
-    if source.isascii():
-        return column
-    if before <= _STEP:
-        whole, rest = 0, source[:before]
-    else:
-        # A file may be one line of megabytes with thousands of findings.
-        sums = _sums(_Line(source, encoding))
-        whole, rest = sums[before // _STEP], source[before - before % _STEP : before]
-    return (whole + len(rest.encode(encoding, "surrogatepass"))) // size + column - before
-
-
-class _Line(NamedTuple):
-    source: str
-    encoding: str
-
-
 @lru_cache(maxsize=16)
-def _sums(line: _Line) -> array[int]:
+def _sums(line: str) -> array[int]:
     """The bytes before every `_STEP`th code point of a line."""
     sums = array("Q", [0])
-    for start in range(0, len(line.source), _STEP):
-        part = line.source[start : start + _STEP]
-        sums.append(sums[-1] + len(part.encode(line.encoding, "surrogatepass")))
+    for start in range(0, len(line), _STEP):
+        sums.append(sums[-1] + len(line[start : start + _STEP].encode("utf-8", "surrogatepass")))
     return sums

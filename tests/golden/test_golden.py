@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,11 @@ def test_the_conflict_report_of_the_four_articles(
     loaded = project.load()
     found = contents(project, loaded, project.judged(loaded))
     suffix = "html" if told is html else "md"
-    golden(HERE / "four-articles" / f"report.{suffix}", told(found, "Four articles"))
+    text = told(found, "Four articles")
+    for part in ("report.css", "report.js"):
+        # The digests in the policy still tell that these have changed.
+        text = text.replace((files("claimcheck.report") / "page" / part).read_text("utf-8"), f"[{part}]")
+    golden(HERE / "four-articles" / f"report.{suffix}", text)
 
 
 def test_neither_the_folder_nor_the_order_of_files_changes_a_byte(tmp_path: Path) -> None:
