@@ -21,10 +21,9 @@ from claimcheck.storage.files import MAX_BYTES, read_inside
 from claimcheck.storage.load import UNREADABLE, VIOLATION, stem_of
 from claimcheck.storage.ordering import ordered
 from claimcheck.storage.reader import is_one_text, read_json, read_line
-from claimcheck.storage.schema_check import last_key, names_entity, word_at
+from claimcheck.storage.schema_check import last_key, names_entity, value_at, word_at
 from claimcheck.storage.suggesting import amendment_at, amendments_of, is_edited
 from claimcheck.tidying import tidyings
-from claimcheck.values.pointer import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from claimcheck.project import Loaded, Project
     from claimcheck.reported import Located, Report, Reported
+    from claimcheck.storage.files import Reads
 
 FINDING, RECORD = "finding", "record"
 _QUOTES, _DIGESTS = "CC101", "CC108"
@@ -65,36 +65,57 @@ class Repaired:
     renamed: frozenset[Amendment] = frozenset()
 
 
-def repairs(project: Project, report: Report, reading: Reading, engine: str) -> list[Wanted]:
+class OneReading:
+    """Reads each file once, so that what is repaired is what was looked at, whoever writes meanwhile."""
+
+    def __init__(self) -> None:
+        self._contents: dict[str, bytes] = {}
+
+    def __call__(self, root: Path, path: str, limit: int) -> bytes:
+        """As `read_inside`."""
+        if path not in self._contents:
+            self._contents[path] = read_inside(root, path, limit)
+        return self._contents[path]
+
+
+def repairs(project: Project, report: Report, reading: Reading, engine: str, read: Reads) -> list[Wanted]:
     """All that can be repaired in the files of a project.
 
     Args:
         project: the project.
-        report: what was found in all of it.
+        report: what was found in all of it; where it stands is looked at again.
         reading: what was read for that.
         engine: the engine that was asked for; where it is one for bulk, claims in JSON Lines are repaired
             only as findings say.
+        read: reads the files.
 
     Raises:
         Refused: as `Project.load`.
+        Unreadable: a file cannot be read any more.
     """
     packed = [path for path in reading.files if path.lower().endswith(_FOR_ENGINES)]
     alone = engine_for(project.root, reading.files, engine) == "local"
-    read = tuple(
+    files = tuple(
         path for path in reading.files
         if path not in packed and (alone or is_one_text(path) or stem_of(path) in ("articles", "entities"))
     )  # fmt: skip
-    loaded = project.load(Reading(read, reading.tracked))
+    loaded = project.load(Reading(files, reading.tracked), read)
     # Whom a word means is sure only where all entities are known.
     known = not any(is_one_text(path) or stem_of(path) == "entities" for path in packed) and not any(
         told.finding.code == UNREADABLE for told in report.findings
     )
-    found = _Findings(project.root, loaded, report, known=known)
+    found = _Findings(project.root, loaded, report, read, known=known)
     return [*found.repairs(), *_tidied(project, loaded)]
 
 
 def repaired(
-    root: Path, wanted: Iterable[Wanted], files: Iterable[str], *, unsafe: bool, orderly: Collection[str] = ()
+    root: Path,
+    wanted: Iterable[Wanted],
+    files: Iterable[str],
+    read: Reads,
+    *,
+    unsafe: bool,
+    orderly: Collection[str] = (),
 ) -> Iterator[Repaired]:
     """Each file in which something is to be repaired, with its new content; nothing is written.
 
@@ -102,6 +123,7 @@ def repaired(
         root: the project's folder.
         wanted: what can be repaired.
         files: the files that may be changed.
+        read: reads the files; the one that `repairs` was handed.
         unsafe: make the repairs, too, that people should look at.
         orderly: the files in which keys are put in order.
 
@@ -115,7 +137,7 @@ def repaired(
     for path, here in sorted(by_path.items()):
         if not here and path not in orderly:
             continue
-        old = read_inside(root, path, MAX_BYTES)
+        old = read(root, path, MAX_BYTES)
         made = replacements(old, (amendment for one in here for amendment in one.amendments))
         done = {amendment for replacement in made for amendment in replacement.amendments}
         new, moved = replaced(old, made), 0
@@ -131,8 +153,9 @@ def repaired(
 class _Findings:
     """What can be repaired of what was found."""
 
-    def __init__(self, root: Path, loaded: Loaded, report: Report, *, known: bool) -> None:
+    def __init__(self, root: Path, loaded: Loaded, report: Report, read: Reads, *, known: bool) -> None:
         self._root = root
+        self._read = read
         self._records, corpus = loaded
         self._vocabulary = corpus.vocabulary
         self._report = report
@@ -206,10 +229,10 @@ class _Findings:
             return False
         said = []
         for place in (one, other):
-            value = self._value(place)
-            for part in tokens(place.pointer):
-                value = value[int(part)] if isinstance(value, list) else value[part]  # type: ignore[index]
-            said.append({k: v for k, v in value.items() if k != "id"})  # type: ignore[attr-defined]
+            record = value_at(self._value(place), place.pointer)
+            if not isinstance(record, dict):
+                return False
+            said.append({key: value for key, value in record.items() if key != "id"})
         one_said, other_said = (json.dumps(record, sort_keys=True, default=_digits) for record in said)
         return one_said == other_said
 
@@ -217,13 +240,13 @@ class _Findings:
         """The JSON value of a place's file, or of its line."""
         line = None if is_one_text(place.path) else place.line
         if (place.path, line) not in self._values:
-            data = read_inside(self._root, place.path, MAX_BYTES)
+            data = self._read(self._root, place.path, MAX_BYTES)
             if line is None:
                 self._values[place.path, None] = read_json(data)
             else:
                 for number, text in enumerate(data.split(b"\n"), 1):
                     self._values[place.path, number] = text
-        value = self._values[place.path, line]
+        value = self._values.get((place.path, line))
         return read_line(value, line or 1) if isinstance(value, bytes) else value
 
 

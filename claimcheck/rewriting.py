@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.config import RESERVED
-from claimcheck.repairing import repaired, repairs
+from claimcheck.repairing import OneReading, repaired, repairs
 from claimcheck.storage.escape import plain
 from claimcheck.storage.load import UNREADABLE
 from claimcheck.storage.refusal import Refused
 from claimcheck.storage.replacing import replace_inside
 from claimcheck.storage.suggesting import is_edited
+from claimcheck.storage.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -113,10 +114,14 @@ class Rewriter:
             done.files.pop(one.path, None)
 
     def _planned(self, report: Report, files: Sequence[str]) -> Iterator[Repaired]:
-        wanted = repairs(self._project, report, self._reading, self._engine)
+        read, unsafe = OneReading(), self._unsafe
         unread = {told.places[0].path for told in report.findings if told.finding.code == UNREADABLE}
-        orderly = {path for path in files if self._unsafe and path not in unread}
-        yield from repaired(self._project.root, wanted, files, unsafe=self._unsafe, orderly=orderly)
+        orderly = {path for path in files if unsafe and path not in unread}
+        try:
+            wanted = repairs(self._project, report, self._reading, self._engine, read)
+            yield from repaired(self._project.root, wanted, files, read, unsafe=unsafe, orderly=orderly)
+        except Unreadable as unreadable:
+            raise Refused(f"a file changed while it was to be repaired: {unreadable.message}") from unreadable
 
 
 def _worse(before: Report, after: Report, written: Mapping[str, Repaired]) -> dict[str, Reported]:

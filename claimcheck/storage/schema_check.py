@@ -175,6 +175,12 @@ def _violation(
 
 def word_at(value: object, pointer: str) -> str | None:
     """The text at a JSON pointer in a value, None where there is none."""
+    found = value_at(value, pointer)
+    return found if isinstance(found, str) else None
+
+
+def value_at(value: object, pointer: str) -> object:
+    """What is at a JSON pointer in a value, None where nothing is."""
     for part in tokens(pointer):
         if isinstance(value, dict):
             value = value.get(part)
@@ -182,7 +188,7 @@ def word_at(value: object, pointer: str) -> str | None:
             value = value[int(part)]
         else:
             return None
-    return value if isinstance(value, str) else None
+    return value
 
 
 def _is_own(pointer: str, written: dict[str, object], laid: dict[str, object]) -> bool:

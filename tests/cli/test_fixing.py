@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from claimcheck.project import Project
+from claimcheck.repairing import OneReading
+from claimcheck.tidying import tidyings
 from claimcheck.values.digest import sha256_of
 
 if TYPE_CHECKING:
@@ -265,3 +268,37 @@ def test_what_a_change_caused_is_not_repaired(desk: Sandbox, about: tuple[str, .
     desk.write("claims/c.json", file({}))
     done = desk.call("lint", "--fix", *about)
     assert (done.status, "look at all of the project" in done.err) == (2, True)
+
+
+def test_what_somebody_writes_meanwhile_is_left(desk: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("seeds/c.txt", TEXT)
+    quoted = {"quote": {"exact": 'is "not expected" to'}}
+    article = {"id": "c", "text": "seeds/c.txt", "sha256": sha256_of(TEXT)}
+    desk.write("claims/c.json", file({}, quoted, article=article))
+    theirs = file(quoted, {}, article=article)
+
+    def slow(*args: Any, **more: Any) -> Any:
+        desk.write("claims/c.json", theirs)
+        return tidyings(*args, **more)
+
+    monkeypatch.setattr("claimcheck.repairing.tidyings", slow)
+    done = desk.call("lint", "--fix", "--ignore", "CC9")
+    assert done.err == "claimcheck: claims/c.json is left as it is: it changed meanwhile; run again\n"
+    assert (desk.root / "claims/c.json").read_text(encoding="utf-8") == theirs
+
+
+def test_a_file_that_goes_meanwhile_is_one_plain_line(desk: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("claims/c.json", file({"subject": "SON"}))
+    load = Project.load
+
+    def slow(project: Project, *args: Any) -> Any:
+        loaded = load(project, *args)
+        if isinstance(args[-1], OneReading):
+            args[-1]._contents.clear()
+            (desk.root / "claims/c.json").unlink()
+        return loaded
+
+    monkeypatch.setattr(Project, "load", slow)
+    done = desk.call("lint", "--fix")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("claimcheck: a file changed while it was to be repaired: There is no file")
