@@ -13,7 +13,7 @@ from claimcheck.cli.engines import add_engine_options, engine_of
 from claimcheck.cli.fixing import add_fix_options, fixed, fixes, rewriter, tell_diff
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
 from claimcheck.cli.outputs import add_output_options, outputs_of, tell_all
-from claimcheck.cli.terminal import add_terminal_options
+from claimcheck.cli.terminal import about_run, add_terminal_options
 from claimcheck.storage.escape import plain
 from claimcheck.storage.home import absolute
 from claimcheck.storage.refusal import Refused, unknown
@@ -21,7 +21,7 @@ from claimcheck.values.listing import counted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from claimcheck.cache.session import Session
     from claimcheck.cli.parser import Verbs
@@ -189,23 +189,13 @@ def _judged(args: Namespace, session: Session | None = None) -> _Linted:
         else:
             reading = project.reading(tracked=args.tracked)
             if args.verbose:
-                warn(_about_run(args, settings, reading.files))
+                warn(about_run(settings, reading.files, args.engine))
             report = project.lint(
                 reading, only=only(reading.files), baseline=baseline, session=session, engine=engine
             )
     finally:
         engine.progress("")
     return _Linted(report, settings.config.fail_on, project.root)
-
-
-def _about_run(args: Namespace, settings: Settings, files: Sequence[str]) -> Iterator[str]:
-    """What is read and how, for `--verbose`."""
-    from claimcheck.backends.choice import engine_for
-
-    root, file = settings.root, settings.sources and settings.sources.file
-    yield f"settings from {file}" if file else "settings: the defaults, and those of the command line"
-    engine = engine_for(root, files, args.engine)
-    yield f"project folder {root}: {counted(len(files), 'record file')}, read by the engine {engine}"
 
 
 def _settings(args: Namespace) -> Settings:

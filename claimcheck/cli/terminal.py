@@ -10,6 +10,9 @@ from claimcheck.reporters.look import NARROWEST, PLAIN, WIDEST, Look
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ArgumentGroup
+    from collections.abc import Iterator, Sequence
+
+    from claimcheck.config_file import Settings
 
 WHEN = ("auto", "always", "never")
 
@@ -54,3 +57,14 @@ def _width() -> int:
     from shutil import get_terminal_size  # only on a terminal
 
     return max(NARROWEST, min(WIDEST, get_terminal_size((WIDEST, 0)).columns))
+
+
+def about_run(settings: Settings, files: Sequence[str], engine: str) -> Iterator[str]:
+    """What is read, by which settings and which engine, for `--verbose`."""
+    from claimcheck.backends.choice import engine_for
+    from claimcheck.values.listing import counted
+
+    root, file = settings.root, settings.sources.file
+    yield f"settings from {file}" if file else "settings: the defaults, and those of the command line"
+    chosen = engine_for(root, files, engine)
+    yield f"project folder {root}: {counted(len(files), 'record file')}, read by the engine {chosen}"
