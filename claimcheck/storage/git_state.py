@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 _LINK, _SUBMODULE = "120000", "160000"
 _LFS = b"version https://git-lfs.github.com/spec/"
 _SHOWN = 120
+_EMPTY = {
+    40: "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    64: "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+}
+"""The names of the object without content, by their length."""
+_NO_FILES = {
+    40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+}
+"""The names of the tree without files, which every repository has."""
 
 
 class Entry(NamedTuple):
@@ -227,18 +237,6 @@ def _announced(root: Path, option: str, entries: dict[str, Entry]) -> list[str]:
     before = asked(root, option, "ls-tree", "-r", "-z", "--name-only", base)
     known.update(os.fsdecode(path) for path in before.split(b"\0"))
     return [path for path in candidates if path not in known]
-
-
-_EMPTY = {
-    40: "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-    64: "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
-}
-"""The names of the object without content, by their length."""
-_NO_FILES = {
-    40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
-    64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
-}
-"""The names of the tree without files, which every repository has."""
 
 
 def _rows(listing: bytes) -> Iterable[tuple[list[str], str]]:
