@@ -181,6 +181,8 @@ def _judged(args: Namespace, session: Session | None = None) -> _Linted:
     engine, baseline = engine_of(args), _baseline(args)
 
     def only(files: Sequence[str]) -> frozenset[str] | None:
+        if args.verbose:
+            warn(about_run(settings, files, args.engine))
         return _only(args.paths, project.root, files)
 
     try:
@@ -188,8 +190,6 @@ def _judged(args: Namespace, session: Session | None = None) -> _Linted:
             report = change_linted(args, project, engine, only, baseline)
         else:
             reading = project.reading(tracked=args.tracked)
-            if args.verbose:
-                warn(about_run(settings, reading.files, args.engine))
             report = project.lint(
                 reading, only=only(reading.files), baseline=baseline, session=session, engine=engine
             )

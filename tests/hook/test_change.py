@@ -85,6 +85,7 @@ def test_what_was_there_is_counted_and_does_not_fail(indebted: Repository, optio
     done = indebted.claimcheck("lint", *options)
     assert done.status == 0
     assert ": no new findings (1 from before) in " in done.said
+    assert ": 3 record files, read by " in indebted.claimcheck("lint", "-v", *options).said
 
 
 @BOTH
