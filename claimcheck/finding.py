@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -42,6 +43,17 @@ BY_OUTCOME = {
     Outcome.PROGRESSION: Severity.INFO,
 }
 """Severity follows outcome."""
+
+
+def severity_by(outcome: Outcome, ranks: Collection[int | None]) -> Severity:
+    """Severity of a finding on several claims: by outcome, one step down where one is hedged (rank 1 or 2).
+
+    It is a note where the certainty of one (rank None) cannot be judged.
+    """
+    if None in ranks:
+        return Severity.INFO
+    hedged = any(rank is not None and rank <= 2 for rank in ranks)
+    return BY_OUTCOME[outcome].lowered() if hedged else BY_OUTCOME[outcome]
 
 
 class Spot(NamedTuple):

@@ -30,6 +30,7 @@ from claimcheck.rules.cc212_parts_exceed_total import PartsExceedTotal
 from claimcheck.rules.cc213_exclusive_roles import ExclusiveRoles
 from claimcheck.rules.cc214_implied_contradiction import ImpliedContradiction
 from claimcheck.rules.cc215_anachronistic_title import AnachronisticTitle
+from claimcheck.rules.cc216_circular_relation import CircularRelation
 from claimcheck.rules.cc301_certainty_clash import CertaintyClash
 from claimcheck.rules.cc302_certainty_lowered import CertaintyLowered
 from claimcheck.rules.cc303_hedge_laundered import HedgeLaundered
@@ -77,6 +78,7 @@ RULES: dict[str, type[Rule]] = {
         ExclusiveRoles,
         ImpliedContradiction,
         AnachronisticTitle,
+        CircularRelation,
         CertaintyClash,
         CertaintyLowered,
         HedgeLaundered,

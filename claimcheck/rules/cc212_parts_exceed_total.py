@@ -1,4 +1,4 @@
-"""CC212: the parts of one whole come to more than the whole, or a thing is part of itself."""
+"""CC212: the parts of one whole come to more than the whole."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
-from claimcheck.circular import Ring, rings
 from claimcheck.example import Example
-from claimcheck.finding import BY_OUTCOME, Camp, Outcome, Problem, Severity, Spot, Unchecked
+from claimcheck.finding import Camp, Outcome, Problem, Spot, Unchecked, severity_by
 from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.parts import Measure, Parts, Sum, at_one_time, measures, sum_of
-from claimcheck.proposition import proposition
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import ENTITY, Statement
 from claimcheck.values.listing import listed
-from claimcheck.vocabulary import KnownPredicate
 
 
 def _owns(who: str, per_cent: str, **more: object) -> dict[str, object]:
@@ -29,15 +25,8 @@ def _seats(who: str, number: str) -> dict[str, object]:
     return {"subject": who, "predicate": "has-seats", "object": value, "scope": {"in": "house"}}
 
 
-def _within(part: str, whole: str, **more: object) -> dict[str, object]:
-    return {"subject": part, "predicate": "part-of", "object": whole, "scope": None, **more}
-
-
 class PartsExceedTotal(CrossRule):
-    """The parts of one whole come to more than the whole, or a whole is part of its own part.
-
-    Stakes of 60 and of 50 per cent in one company are too much; a fund cannot be part of the company that is
-    part of the fund.
+    """The parts of one whole come to more than the whole: stakes of 60 and of 50 per cent in one company.
 
     It looks at relations that declare `part_of_total` (such as `owns-share`, the whole in `scope.of`). Parts
     count when they are affirmed, told as fact, in one unit and of the same scope, and are of one time: dated
@@ -47,51 +36,33 @@ class PartsExceedTotal(CrossRule):
     holders of which one lies within the other, claims about several holders together, and groups beside
     their possible members.
 
-    The other relations that it looks at are those that declare `acyclic` (`part-of`): over any number of
-    claims, and what the vocabulary says of the things (`part_of`), nothing may lead back to itself. Rings in
-    the vocabulary alone are told where it is read (CC002).
-
     ## Why it matters
     Each share comes from an article of its own, and none of them is wrong to look at. Only the sum shows that
-    a stake was sold, counted twice, or misread. Nor does a reader see that three articles, each of which puts
-    one unit under another, go round in a circle.
+    a stake was sold, counted twice, or misread.
 
     ## What to do
     Date the shares (`time`, `as_of`); tell votes from capital by `scope`; record stakes held through another
-    holder as that holder's. Else correct the wrong figure. In a circle, turn the claim that has it the wrong
-    way round.
+    holder as that holder's. Else correct the wrong figure.
     """
 
     code = "CC212"
     name = "parts-exceed-total"
-    question = (
-        "shares come to more than 100 %; the parts are more than the whole; something is part of itself"
-    )
+    question = "shares come to more than 100 %; the parts are more than the whole"
     block_on = ("predicate", "separators")
     differs_in = ()
-    shapes = frozenset({"quantity", "entity"})
+    shapes = frozenset({"quantity"})
+    wants = ("part_of_total",)
     meets_in = ""
 
-    def selects(self, predicate: KnownPredicate) -> bool:
-        """Relations whose amounts are parts of a whole, and those in which nothing stands to itself."""
-        return predicate.part_of_total or predicate.acyclic
-
     def check(self, block: Block) -> Iterator[Problem | Unchecked]:
-        """Every ring; for each measure of the whole the largest sum that is too much, a certain one first."""
-        if block.predicate.acyclic:
-            for ring in rings(block):
-                yield self._circle(block, ring)
-        if not block.predicate.part_of_total:
-            return
+        """For each measure of the whole the largest sum that is too much, a certain one before others."""
         for measure in measures(block):
             chosen = _largest(_too_much(measure))
             if chosen is not None:
                 yield self._problem(block, measure, chosen)
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
-        """Two parts among all of their whole: whether a ring, or a sum that is too much, has both in it."""
-        if a.lead.shape == b.lead.shape == ENTITY:
-            return self._in_one_ring(block, a, b, trail)
+        """Two parts among all of their whole: whether a sum that is too much has both in it."""
         both = next((m for m in measures(block) if _has(m.parts, a) and _has(m.parts, b)), None)
         ask = "Are they two parts of one whole, told as fact and in one measure, neither within the other?"
         trail.note(ask, "yes" if both else "no")
@@ -112,19 +83,8 @@ class PartsExceedTotal(CrossRule):
         outcome = Outcome.POSSIBLE if made.doubts else Outcome.CONFLICT
         return Verdict(outcome, "the parts come to more than the whole", made.doubts)
 
-    def _in_one_ring(self, block: Block, a: Position, b: Position, trail: Trail) -> Verdict:
-        ask = "Do the two, perhaps with others, lead back to where they begin?"
-        ring = next((r for r in rings(block) if _has(r.positions, a) and _has(r.positions, b)), None)
-        trail.note(ask, "no" if ring is None else f"yes: {listed(_steps(block, ring))}")
-        if ring is None:
-            return DISTINCT
-        outcome = Outcome.POSSIBLE if ring.doubts else Outcome.CONFLICT
-        return Verdict(outcome, "nothing stands in this relation to itself", ring.doubts)
-
     def label(self, block: Block, position: Position) -> str:
-        """The holder and its share; of a ring, the step."""
-        if position.lead.shape == ENTITY:
-            return proposition(position.lead, block.predicate, block.vocabulary)
+        """The holder and its share."""
         return f"{block.vocabulary.name(position.lead.subject)} ({position.lead.object})"
 
     def spot(self, position: Position) -> Spot:
@@ -145,7 +105,7 @@ class PartsExceedTotal(CrossRule):
             tuple(self.spot(part) for part in made.parts),
             (*block.key, *(f"{key}={value}" for key, value in leads[0].qualifiers)),
             outcome=outcome,
-            severity=_severity(outcome, leads),
+            severity=severity_by(outcome, [lead.rank for lead in leads]),
             camps=tuple(
                 Camp(label, f"{part.lead.subject}\x1d{part.lead.object}", part.claims)
                 for label, part in zip(labels, made.parts, strict=True)
@@ -153,32 +113,6 @@ class PartsExceedTotal(CrossRule):
             proof=(claims[0], claims[1]) if len(claims) > 1 else None,
             settle="give each share its `as_of`, tell different measures apart by `scope`, or correct one",
             notes=made.doubts,
-        )
-
-    def _circle(self, block: Block, ring: Ring) -> Problem:
-        """The steps, in turn from the claim with the smallest id."""
-        first, leads = ring.steps[0].start, [p.lead for p in ring.positions]
-        perhaps = "perhaps " if ring.doubts else ""
-        outcome = Outcome.POSSIBLE if ring.doubts else Outcome.CONFLICT
-        own = [step.start for step in ring.steps if step.position is None]
-        itself = f"{block.vocabulary.name(first)} {block.predicate.label} itself"
-        turned = ": that" if len(ring.steps) == 1 else ", so that"
-        return Problem(
-            f"{listed(_steps(block, ring))}{turned} {perhaps}{itself}",
-            (
-                *(self.spot(position) for position in ring.positions),
-                *(Spot(name, "/part_of", "the vocabulary's own whole", "entity") for name in own),
-            ),
-            (*block.key, *sorted(step.start for step in ring.steps)),
-            outcome=outcome,
-            severity=_severity(outcome, leads),
-            camps=tuple(
-                Camp(self.label(block, p), f"{p.lead.subject}\x1d{p.lead.object}", p.claims)
-                for p in ring.positions
-            ),
-            proof=(leads[0].claim, leads[1].claim) if len(leads) > 1 else None,
-            settle="turn the claim that has it the wrong way round",
-            notes=ring.doubts,
         )
 
     template: ClassVar[Mapping[str, Any]] = {"predicate": "owns-share", "scope": {"of": "stargate"}}
@@ -240,33 +174,6 @@ class PartsExceedTotal(CrossRule):
                 _owns("trump", "70", modality="planned"),
                 _owns("police", "80", modality="opinion"),
             ),
-        ),
-        Example(
-            "no ring: a part of a part, told by three articles, and one thing in two wholes",
-            (
-                _within("stargate", "deal"),
-                _within("deal", "summit", article="b"),
-                _within("stargate", "summit", article="c"),
-                _within("gala", "summit", article="c"),
-            ),
-        ),
-        Example(
-            "no ring: the way back is denied, planned, or only an opinion",
-            (
-                _within("stargate", "deal"),
-                _within("deal", "stargate", polarity="negated", article="b"),
-                _within("deal", "stargate", modality="planned", article="c"),
-                _within("deal", "stargate", modality="opinion", article="c"),
-            ),
-        ),
-        Example(
-            "succession: a unit of the company that later becomes a unit of its former unit",
-            (
-                _within("softbank", "fund", predicate="unit-of", time="2020/2022"),
-                _within("fund", "softbank", predicate="unit-of", time="2023/2025", article="b"),
-            ),
-            entities={"fund": {"type": "organisation", "name": "the fund"}},
-            predicates={"unit-of": {"label": "is a unit of", "kind": "state", "acyclic": True}},
         ),
     )
     invalid = (
@@ -341,54 +248,7 @@ class PartsExceedTotal(CrossRule):
             },
             outcome="conflict",
         ),
-        Example(
-            "each is part of the other",
-            (_within("stargate", "deal"), _within("deal", "stargate", article="b")),
-            outcome="conflict",
-            severity="error",
-        ),
-        Example(
-            "three articles go round in a circle",
-            (
-                _within("stargate", "deal"),
-                _within("deal", "summit", article="b"),
-                _within("summit", "stargate", article="c"),
-                _within("gala", "summit", article="c"),
-            ),
-            outcome="conflict",
-        ),
-        Example(
-            "against the vocabulary, which has it the other way round",
-            (_within("summit", "session"),),
-            entities={"session": {"type": "event", "name": "the session", "part_of": "summit"}},
-            outcome="conflict",
-        ),
-        Example(
-            "part of itself; the other way is only inferred",
-            (
-                _within("stargate", "deal"),
-                _within("deal", "stargate", article="b", attribution={"evidence": "inferred"}),
-            ),
-            outcome="possible",
-            severity="warning",
-        ),
-        Example(
-            "states of which neither is dated",
-            (
-                _within("softbank", "fund", predicate="unit-of"),
-                _within("fund", "softbank", predicate="unit-of", article="b"),
-            ),
-            entities={"fund": {"type": "organisation", "name": "the fund"}},
-            predicates={"unit-of": {"label": "is a unit of", "kind": "state", "acyclic": True}},
-            outcome="possible",
-        ),
     )
-
-
-def _steps(block: Block, ring: Ring) -> list[str]:
-    """The steps of a ring in words."""
-    name, label = block.vocabulary.name, block.predicate.label
-    return [f"{name(step.start)} {label} {name(step.end)}" for step in ring.steps]
 
 
 def _has(parts: Sequence[Position], one: Position) -> bool:
@@ -404,15 +264,6 @@ def _largest(sums: Sequence[Sum]) -> Sum | None:
     """The largest of sums, a certain one before others."""
     certain = [made for made in sums if not made.doubts]
     return max(certain or sums, key=lambda made: (made.total, len(made.parts)), default=None)
-
-
-def _severity(outcome: Outcome, leads: Sequence[Statement]) -> Severity:
-    """As every rule: by outcome, one step down for a hedged part, a note where one cannot be judged."""
-    ranks = [lead.rank for lead in leads]
-    if None in ranks:
-        return Severity.INFO
-    hedged = any(rank is not None and rank <= 2 for rank in ranks)
-    return BY_OUTCOME[outcome].lowered() if hedged else BY_OUTCOME[outcome]
 
 
 def _figure(number: Decimal) -> str:

@@ -225,7 +225,7 @@ CASES = [
     Case(
         "part-of",
         "acyclic",
-        "CC212",
+        "CC216",
         (one("part-of", "fund", object="softbank"), one("part-of", "softbank", object="fund")),
         (one("part-of", "fund", object="softbank"), one("part-of", "fund", object="police")),
     ),
