@@ -123,8 +123,8 @@ class CircularRelation(CrossRule):
             predicates={"unit-of": {"label": "is a unit of", "kind": "state", "acyclic": True}},
         ),
         Example(
-            "aliases: one thing under two ids, each within the same whole",
-            (_within("stargate", "deal"), _within("gate", "deal", article="b")),
+            "aliases: a thing under its old id and its new one, on the way up",
+            (_within("stargate", "deal"), _within("gate", "summit", article="b")),
             entities={"gate": {"type": "work", "name": "Gate", "same_as": ["stargate"]}},
         ),
     )
