@@ -42,7 +42,7 @@ def finding_lines(reported: Reported, look: Look = PLAIN, *, pointer: bool = Tru
     `pointer` adds to the help where more is told.
     """
     finding = reported.finding
-    yield from look.sentence(finding.severity, _head(finding), plain(finding.problem.message), "message")
+    yield from look.sentence(finding.severity, head_of(finding), plain(finding.problem.message), "message")
     yield from frame(reported, look)
     for line in further_lines(reported, pointer=pointer):
         head, _, said = line.partition(" ")
@@ -76,10 +76,11 @@ def further_lines(reported: Reported, *, pointer: bool = True) -> Iterator[str]:
 def headline(finding: Finding, look: Look = PLAIN) -> str:
     """Code, severity and message in one line."""
     message = look.paint("message", plain(finding.problem.message))
-    return f"{look.paint(finding.severity, _head(finding))} {message}"
+    return f"{look.paint(finding.severity, head_of(finding))} {message}"
 
 
-def _head(finding: Finding) -> str:
+def head_of(finding: Finding) -> str:
+    """Code and severity."""
     return f"{finding.code} [{finding.severity}]"
 
 

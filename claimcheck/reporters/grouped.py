@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimcheck.reporters.full import headline, waived_words
+from claimcheck.reporters.full import head_of, waived_words
 from claimcheck.reporters.statistics import statistics_lines
 from claimcheck.reporters.tally import closing_lines
 from claimcheck.storage.escape import plain
@@ -32,8 +32,13 @@ def report(telling: Telling) -> str:
 def _rows(group: list[Reported], look: Look) -> Iterator[str]:
     places = [_place(told.places[0]) for told in group]
     width = max(map(len, places))
+    beside = look._replace(width=look.width - width - 4)
     for place, told in zip(places, group, strict=True):
-        yield f"  {place:<{width}}  {headline(told.finding, look)}{waived_words(told)}".rstrip()
+        finding = told.finding
+        message = plain(finding.problem.message) + waived_words(told)
+        first, *further = beside.sentence(finding.severity, head_of(finding), message, "message")
+        yield f"  {place:<{width}}  {first}".rstrip()
+        yield from (f"{'':{width + 4}}{line}" for line in further)
 
 
 def _place(place: Located) -> str:

@@ -24,6 +24,8 @@ TEXT = (
     "The organisers’ list\u00a0… is long, and SoftBank\u2019s\u200b own is “longer”.\n"
 )
 DIGEST = sha256_of(TEXT)
+OTHERS = project_files(Example(""), {})
+ORDER = ["id", "subject", "predicate", "object", "hedging"]
 TITLE = "Am Büffet"
 """A text that tells whether a file is in ASCII alone, by escapes."""
 
@@ -193,25 +195,45 @@ def _files(draw: st.DrawFn) -> tuple[bytes, bytes]:
 def test_repairs_change_what_is_wrong_and_no_other_byte(files: tuple[bytes, bytes]) -> None:
     written, meant = files
     with TemporaryDirectory() as folder:
-        root = Path(folder)
-        others = project_files(Example(""), {})
-        for path, content in {**others, "claims/a.json": written.decode(), "seeds/a.txt": TEXT}.items():
-            (root / path).parent.mkdir(exist_ok=True)
-            (root / path).write_bytes(content.encode())
-        project = Project(root, Config())
+        project = laid_out(Path(folder), written)
         fix(project)
-        assert (root / "claims/a.json").read_bytes() == meant
+        assert (project.root / "claims/a.json").read_bytes() == meant
         assert not fix(project)
         codes = {told.finding.code for told in project.lint().findings}
         assert not codes & {"CC001", "CC002", "CC004", "CC108"}
-        vocabulary = (root / "claims/vocabulary.json").read_bytes()
-        assert vocabulary == others["claims/vocabulary.json"].encode()
+        vocabulary = (project.root / "claims/vocabulary.json").read_bytes()
+        assert vocabulary == OTHERS["claims/vocabulary.json"].encode()
 
 
-def fix(project: Project) -> dict[str, Any]:
+def laid_out(root: Path, written: bytes) -> Project:
+    """A project with a claim file."""
+    for path, content in {**OTHERS, "claims/a.json": written.decode(), "seeds/a.txt": TEXT}.items():
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_bytes(content.encode())
+    return Project(root, Config())
+
+
+def fix(project: Project, *, unsafe: bool = False) -> dict[str, Any]:
     """Repair a project; what was made in which files."""
     reading = project.reading()
-    rewriter = Rewriter(project, reading, reading.files, unsafe=False, engine="local")
+    rewriter = Rewriter(project, reading, reading.files, unsafe=unsafe, engine="local")
     _, done = rewriter.written(project.lint(), project.lint)
     assert not done.left
     return done.files
+
+
+@LAW
+@given(_files())
+def test_unsafe_repairs_move_keys_and_change_nothing_else(files: tuple[bytes, bytes]) -> None:
+    written, meant = files
+    with TemporaryDirectory() as folder:
+        project = laid_out(Path(folder), written)
+        fix(project, unsafe=True)
+        after = (project.root / "claims/a.json").read_bytes()
+        assert json.loads(after) == json.loads(meant)
+        assert sorted(after) == sorted(meant)
+        value = json.loads(after)
+        assert [*value] == ["article", "claims"]
+        assert [*value["article"]] == ["id", "title", "text", "sha256"]
+        assert all([*claim][:5] == ORDER for claim in value["claims"])
+        assert not fix(project, unsafe=True)
