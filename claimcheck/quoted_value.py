@@ -147,15 +147,18 @@ def _name_stands(statement: Statement, context: Context, passages: Passages) -> 
     said = statement.wording
     kind = context.vocabulary.type(statement.object)
     # "The Japanese capital" is some place in Japan.
-    beyond = [context.vocabulary.name(outer) for outer in [*context.vocabulary.around(statement.object)][1:]]
-    names, titles = [*_names(statement.object, context)], [*_titles(statement.object, context)]
-    if (said.object_as and passages.holds(said.object_as)) or Passage(said.subject_as).names(names):
+    names = [*_names(statement.object, context)]
+    if (said.object_as and passages.holds(said.object_as)) or (
+        said.subject_as and Passage(said.subject_as).names(names)
+    ):
         return True
-    for place in passages.places:
-        passage = Passage(place.sentence)
-        if passage.names(names) or any(
-            passage.has_title(title, country, beside_name=kind == "office") for title, country in titles
-        ):
+    around = [Passage(place.sentence) for place in passages.places]
+    if any(passage.names(names) for passage in around):
+        return True
+    beyond = [context.vocabulary.name(outer) for outer in [*context.vocabulary.around(statement.object)][1:]]
+    titles = [*_titles(statement.object, context)]
+    for place, passage in zip(passages.places, around, strict=True):
+        if any(passage.has_title(title, country, beside_name=kind == "office") for title, country in titles):
             return True
         if passage.points_back(kind) and Passage(place.before).names(names):
             return True

@@ -55,7 +55,7 @@ class HedgeOverstated(ClaimRule):
 
         weak = []
         for quoted in places:
-            if not _has_cues(quoted, context):
+            if not _may_hedge(quoted, context):
                 return
             place = read(quoted, context)
             cues = governing(statement, context, place)
@@ -271,10 +271,8 @@ def _told(word: str, kinds: Set[str]) -> tuple[str, str]:
     return phrase(word), f'"hedging": "{word}"'
 
 
-def _has_cues(place: Place, context: Context) -> bool:
-    """Whether the sentence of a quote has any cue; to read what each one reaches takes many times longer."""
-    from claimcheck.values.wording.cues import find_cues
-    from claimcheck.values.wording.span import passages
+def _may_hedge(place: Place, context: Context) -> bool:
+    """Whether the sentence of a quote has any hedge."""
+    from claimcheck.values.wording.span import may_hedge
 
-    text, lexicon = context.article.text or "", context.lexicon
-    return any(find_cues(text[low:high], lexicon) for low, high in passages(text, place.start, place.end))
+    return may_hedge(context.article.text or "", place.start, place.end, context.lexicon)

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.quoted_wording import Heard, Place, governing, has_verb, paragraphs, places_of, read
+from claimcheck.quoted_wording import Heard, Place, governing, has_verb, places_of, read
 from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.statement import TEXT, Statement
 from claimcheck.values.names import name_key
@@ -239,10 +239,10 @@ class VoiceLost(ClaimRule):
 
 
 def _may_report(place: Place, context: Context) -> bool:
-    """Whether anybody is reported near a quote; to tell who, and how far, takes many times longer."""
-    from claimcheck.values.wording.voices import may_report
+    """Whether anybody is reported near a quote."""
+    from claimcheck.values.wording.span import may_report
 
-    return may_report(paragraphs(context.article.text or "", place.start, place.end))
+    return may_report(context.article.text or "", place.start, place.end)
 
 
 def _voice(statement: Statement, context: Context, place: Heard) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ _UNITS: Final = {
     "MW": "mw megawatt megawatts", "GW": "gw gigawatt gigawatts", "TW": "tw terawatts",
     "MWh": "mwh", "GWh": "gwh", "TWh": "twh", "kWh": "kwh", "km/h": "kph kmh", "mph": "mph", "kn": "knots",
 }  # fmt: skip
+_REMEMBERED: Final = 512
+"""How many texts' figures are remembered: of one sentence it is asked several times what they are."""
 _SQUARE: Final = {"km": "km2", "m": "m2", "mi": "sqmi", "ft": "sqft", "yd": "sqyd"}
 
 
@@ -80,10 +82,11 @@ def vague(text: str, *, counts: bool) -> bool:
     return _VAGUE.search(text) is not None or (counts and _UNCOUNTED.search(text) is not None)
 
 
-def figures(text: str) -> list[Figure]:
-    """The figures of a text in their order; ordinals, "twice" and "a" are figures, too."""
+@lru_cache(maxsize=_REMEMBERED)
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a text, those in digits first; ordinals, "twice" and "a" are figures, too."""
     found = list(_digits().finditer(text))
-    return [*map(_in_digits, found), *_in_words(text, [digits.span() for digits in found])]
+    return (*map(_in_digits, found), *_in_words(text, [digits.span() for digits in found]))
 
 
 def scales(text: str) -> list[Decimal]:

@@ -30,6 +30,7 @@ class _Spaced(dict[int, str]):
 
 
 _SPACED: Final = _Spaced()
+_MARKS: Final = (("’", ""), ("‘", ""), ("“", " "), ("”", " "), ("–", " "), ("—", " "))
 _ASCII: Final = {code: None if chr(code) in ".'`" else _SPACED[code] for code in range(128)}
 _SPACED_INITIALS: Final = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
 _ASIDE: Final = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?")
@@ -39,6 +40,7 @@ _SPELT_OUT: Final = [
     str.maketrans({**letters, **{key.upper(): value.capitalize() for key, value in letters.items()}})
     for letters in (_MARKED, {"ō": "oh"}, {"ō": "ou"})
 ]
+_SPELLABLE: Final = frozenset(chr(code) for letters in _SPELT_OUT for code in letters)
 _PREFIXES: Final = {
     "former": "former",
     "ex": "former",
@@ -83,9 +85,13 @@ def name_key(text: str) -> str:
     "J. D. Vance", "J.D. Vance" and "JD Vance" have one key, as have "O’Brien" and "OBrien". Marks of other
     scripts than Latin, Greek and Cyrillic stay, since there they make other letters.
     """
-    if not text.isascii() and _latin().fullmatch(text):
-        # Latin letters fold one by one, whatever stands beside them; the same, several times quicker.
-        text = text.translate(_LETTERS)
+    if not text.isascii():
+        # Common marks and Latin letters fold one by one, whatever stands beside them; the same, many times
+        # quicker.
+        for mark, folded in _MARKS:
+            text = text.replace(mark, folded)
+        if not text.isascii() and _latin().fullmatch(text):
+            text = text.translate(_LETTERS)
     if text.isascii():
         # The same for ASCII, many times quicker.
         words = text.translate(_ASCII).lower().split()
@@ -125,7 +131,7 @@ def spelt_out(name: str) -> Iterator[str]:
 
     None where it has no such letters.
     """
-    if not name.isascii():
+    if not name.isascii() and not _SPELLABLE.isdisjoint(name):
         for letters in _SPELT_OUT:
             spelt = name.translate(letters)
             if spelt != name:

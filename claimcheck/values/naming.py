@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimcheck.values.likeness import without_legal_form
 from claimcheck.values.names import countries_in, country_of, name_key, spelt_out
@@ -55,6 +55,8 @@ _THING: Final = re.compile(
 _NEAR: Final = 60
 _LEAST_RENDERED: Final = 5
 """Of so many letters a word is somebody's name by its sound, too."""
+_AFTER_NAME: Final = re.compile(r"[,;:!?]?(?: |\n|\Z)|\.(?: |\n|\Z)")
+_ALIKE: Final = {ord("ſ"): "s", ord("ı"): "i", 0x307: None}
 _ENDS: Final = ',;:!?)”"'
 _OF_ANOTHER: Final = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 _A_NAME: Final = re.compile(r"-|\s+[A-Z]")
@@ -74,11 +76,29 @@ class Passage:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        words = _key(text).split()
-        spelt = [word for other in spelt_out(text) for word in _key(other).split()]
-        self._words = {form for word in (*words, *spelt) for form in (word, word.removesuffix("s"))}
-        self._spaced = f" {' '.join(words)} "
-        self._unspaced = "".join(words)
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return _folded_words(self._text)
+
+    @cached_property
+    def _words(self) -> set[str]:
+        spelt = (word for other in spelt_out(self._text) for word in _folded_words(other))
+        return {form for word in (*self._in_order, *spelt) for form in (word, word.removesuffix("s"))}
+
+    @cached_property
+    def _spaced(self) -> str:
+        return f" {' '.join(self._in_order)} "
+
+    @cached_property
+    def _unspaced(self) -> str:
+        return "".join(self._in_order)
+
+    @cached_property
+    def _small(self) -> str:
+        """The text in small letters, with those that an expression takes for i and s as these."""
+        small = self._text.lower()
+        return small if small.isascii() else small.translate(_ALIKE)
 
     @cached_property
     def _countries(self) -> frozenset[str]:
@@ -97,7 +117,20 @@ class Passage:
         A country is also named by what is called after it ("Japanese"), and so is what has no other name of
         its own ("Japanese government"). Scripts that part no words are looked up as they are.
         """
-        return any(self._names(_key(form)) for name in names for form in (name, *spelt_out(name)))
+        asked = [*names]
+        plainly = (self._stands(words) for name in asked for words in _plain_words(name))
+        return any(plainly) or any(
+            self._names(_key(form)) for name in asked for form in (name, *spelt_out(name))
+        )
+
+    def _stands(self, words: str) -> bool:
+        """Whether words stand there as they are written, which takes no folding to see; it may miss some."""
+        at = self._text.find(words)
+        return (
+            at >= 0
+            and (not at or self._text[at - 1] in " \n")
+            and _AFTER_NAME.match(self._text, at + len(words)) is not None
+        )
 
     def _names(self, key: str) -> bool:
         if not key:
@@ -108,15 +141,14 @@ class Passage:
             return True
         if country := country_of(key):
             return country in self._countries
-        words = [word for word in key.split() if word not in _EMPTY and len(word) > 1]
-        countries = {country_of(word) for word in words} - {""}
-        own = [word for word in words if not country_of(word)]
-        if countries and _GENERIC.issuperset(own):
+        parts = _parts(key)
+        if parts.is_generic:
             # "The Senate" is that of the country that is told of, unless another one stands before it.
-            return not countries.isdisjoint(self._countries) or f" the {' '.join(own)} " in self._spaced
-        if any(word in self._words or word.removesuffix("s") in self._words for word in own):
+            countries, own = parts.countries, " ".join(parts.own)
+            return not countries.isdisjoint(self._countries) or f" the {own} " in self._spaced
+        if any(word in self._words or word.removesuffix("s") in self._words for word in parts.own):
             return True
-        return any(rendered(word) in self._rendered for word in own if len(word) >= _LEAST_RENDERED)
+        return any(rendered(word) in self._rendered for word in parts.own if len(word) >= _LEAST_RENDERED)
 
     def has_title(self, title: str, country: str, *, beside_name: bool) -> bool:
         """Tell whether a title stands in the passage, and not as one of another country or company.
@@ -126,7 +158,9 @@ class Passage:
             country: what country it is of, as country_of gives it; "" for none.
             beside_name: whether it may stand before a name ("President Xi"), which then is the holder's.
         """
-        for found in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", self._text, re.IGNORECASE):
+        if title.isascii() and title.lower() not in self._small:
+            return False
+        for found in _whole(title).finditer(self._text):
             before = self._text[max(0, found.start() - _NEAR) : found.start()].split()[-2:]
             if not self._is_of(before, country) or _OF_ANOTHER.match(self._text, found.end()):
                 continue
@@ -157,5 +191,54 @@ class Passage:
         return _SOME_PLACE.search(self._text) is not None
 
 
+@lru_cache(maxsize=1024)
+def _whole(title: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(title)}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def _plain_words(name: str) -> tuple[str, ...]:
+    """A name, and the words of it that name by themselves, where nothing in them has to be folded away.
+
+    An initial at either end of the name could be taken for one with what stands beside it.
+    """
+    key, written = _key(name), name.split(" ")
+    if not key:
+        return ()
+    plain = all(map(str.isalnum, written)) and len(written[0]) > 1 < len(written[-1])
+    own = () if country_of(key) else _parts(key).by_themselves
+    words = [word for word in written if word.isalnum() and len(word) > 1 and _key(word) in own]
+    return (name, *words) if plain else tuple(words)
+
+
+class _Parts(NamedTuple):
+    """The words of a name that are no countries', and those countries."""
+
+    own: tuple[str, ...]
+    countries: frozenset[str]
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether it has no other name than its country's: "Japanese government"."""
+        return bool(self.countries) and _GENERIC.issuperset(self.own)
+
+    @property
+    def by_themselves(self) -> tuple[str, ...]:
+        return () if self.is_generic else self.own
+
+
+@lru_cache(maxsize=8192)
+def _parts(key: str) -> _Parts:
+    words = [word for word in key.split() if word not in _EMPTY and len(word) > 1]
+    own = tuple(word for word in words if not country_of(word))
+    return _Parts(own, frozenset(country_of(word) for word in words) - {""})
+
+
+@lru_cache(maxsize=8192)
 def _key(text: str) -> str:
     return name_key(_POSSESSIVE.sub("", text))
+
+
+def _folded_words(text: str) -> list[str]:
+    """The words of a passage; past name_key's memory, which is for names."""
+    return name_key.__wrapped__(_POSSESSIVE.sub("", text)).split()

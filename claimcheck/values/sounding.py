@@ -7,6 +7,7 @@ Hangul. Han does not: nothing in 高市 says "Takaichi".
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -86,6 +87,7 @@ def sounds(words: Sequence[str], script: str, *, turned: bool) -> set[str]:
     return {key for key in keys if len(key) >= _LEAST[script]}
 
 
+@lru_cache(maxsize=8192)
 def rendered(word: str) -> str:
     """Return what the usual renderings of a Slavic or Greek word in Latin letters have in common."""
     return _spelt(word, _SLAVIC)

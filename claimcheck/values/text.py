@@ -31,6 +31,8 @@ _PLAIN: Final = (
 )
 _SPACES: Final = re.compile(r"  +")
 _SHORT_RUN: Final = 8
+_REMEMBERED: Final = 16
+"""How many look-ups a text remembers: rules ask one after the other about the quotes of one claim."""
 
 
 @cache
@@ -139,12 +141,13 @@ class Match(NamedTuple):
 class Searchable:
     """An article's text, ready for many look-ups; it is folded only when a look-up needs it."""
 
-    __slots__ = ("_folded", "_plain", "text")
+    __slots__ = ("_folded", "_found", "_plain", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._plain: tuple[str | None] | None = None
         self._folded: Folded | None = None
+        self._found: dict[tuple[str, str, str], list[Match]] = {}
 
     @property
     def folded(self) -> Folded:
@@ -161,7 +164,15 @@ class Searchable:
         for ("elided"). A match never begins or ends within a word or number. ``prefix`` and ``suffix`` must
         stand right before and after it, but for typography.
         """
-        quote = exact.strip()
+        asked = (exact, prefix, suffix)
+        found = self._found.get(asked)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[asked] = self._look_up(exact.strip(), prefix, suffix)
+        return [*found]
+
+    def _look_up(self, quote: str, prefix: str, suffix: str) -> list[Match]:
         if not quote:
             return []
         for look_up in (self._find_exact, self._find_folded, self._find_elided):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claimcheck.values.naming import Passage
+from claimcheck.values.naming import Passage, _key, _plain_words
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,18 @@ from claimcheck.values.naming import Passage
 )
 def test_a_name_or_a_part_of_it(text: str, name: str) -> None:
     assert Passage(text).names([name])
+
+
+_WRITTEN = st.text(alphabet="Tokyo JD.’'s-éſ\u0301½Uni\n", max_size=30)
+
+
+@given(
+    _WRITTEN | st.text(), st.sampled_from(["Tokyo", "J. D. Son", "US Steel", "Japan", "Jé", "½ s"]) | _WRITTEN
+)
+def test_what_is_plainly_seen_is_also_seen_in_full(text: str, name: str) -> None:
+    for passage in (Passage(text), Passage(f"{text} {name}, {text}")):
+        if any(passage._stands(words) for words in _plain_words(name)):
+            assert passage._names(_key(name))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from claimcheck.values.wording.lexicon import Entry, Lexicon
 
 _WORDS: Final = re.compile(WORD)
-_QUOTES: Final = str.maketrans("‘’“”", "''\"\"")
 _NEAR: Final = 80
 """How many characters before a cue are looked at for what stands beside it."""
 _FAR: Final = 400
@@ -56,7 +55,8 @@ def lowered(text: str) -> str:
     small = text.lower()
     if len(small) != len(text):  # "İ" becomes two characters
         small = "".join(character.lower()[0] for character in text)
-    return small.translate(_QUOTES)
+    # Each in turn: many times quicker than one translation.
+    return small.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
 
 
 def find_cues(sentence: str, lexicon: Lexicon | None = None) -> tuple[Cue, ...]:

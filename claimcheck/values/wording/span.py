@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from claimcheck.values.hedging import SCALE
+from claimcheck.values.hedging import FLAT_RANK, SCALE
+from claimcheck.values.wording import voices
 from claimcheck.values.wording.clauses import FINITE_VERB, Clauses, quotations
 from claimcheck.values.wording.cues import Cue, find_cues, lowered
 from claimcheck.values.wording.notation import WORD
@@ -37,10 +38,13 @@ _EMPTY_WORDS: Final = frozenset(
 _LONG_LINE: Final = 2000
 """How far from the words their sentence may begin and end, in code points."""
 _REMEMBERED: Final = 512
+_PLACES: Final = 16
+"""How many places are remembered: several rules ask about the quotes of one claim, one after the other."""
 _LONGEST_LIST: Final = 50
 """How many lines above an item the line is looked for that its list begins with."""
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s")
 _IN: Final = re.compile(r"\W*(?:in|at|on|to|from|for|by|with|near|outside)\s")
+_NO_MARK: Final = re.compile(r"[^\"“”]*")
 _AFTER_DASH: Final = re.compile(r"[–—-]\s*\Z")
 
 
@@ -70,6 +74,7 @@ class SpanReading(NamedTuple):
         return together((*self.cues, *self.partial))
 
 
+@lru_cache(maxsize=_PLACES)
 def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -> SpanReading:
     """Read some words of a text.
 
@@ -95,7 +100,7 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
             # What is said in passing within the quote takes nothing from its being hedged.
             whole_of_it = words.within(Span(reach[0].start, reach[-1].end)) == len(words)
             (whole if whole_of_it else partial).append(cue)
-    voices = [
+    heard_from = [
         *_voices(text, lead, _Words([Span(lead.end - 1, lead.end)])),
         *_voices(text, _whole_quotations(text, lines, parts, stretch), words),
     ]
@@ -107,8 +112,8 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
         cues=tuple(whole),
         partial=tuple(partial),
         modality=next((kind for kind in ("conditional", "planned") if kind in kinds), "actual"),
-        voices=tuple(voices),
-        denied="denied" in kinds or any(voice.denies for voice in voices),
+        voices=tuple(heard_from),
+        denied="denied" in kinds or any(voice.denies for voice in heard_from),
         bare_name=FINITE_VERB.search(text, start, end) is None
         and not any(start <= cue.start < end for cue in whole)
         and _IN.match(text, start, end) is None
@@ -117,7 +122,8 @@ def read_span(text: str, start: int, end: int, lexicon: Lexicon | None = None) -
     )
 
 
-def passages(text: str, start: int, end: int) -> list[Span]:
+@lru_cache(maxsize=_PLACES)
+def passages(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The sentences that some words stand in, as one stretch; of a list's item also the line it begins with.
 
     Args:
@@ -128,7 +134,28 @@ def passages(text: str, start: int, end: int) -> list[Span]:
     lines = _lines(text, start, end)
     lead = _lead_in(text, lines)
     own = _around(_sentences(text, lines), start, end)
-    return [lead, own] if lead.end else [own]
+    return (lead, own) if lead.end else (own,)
+
+
+def may_hedge(text: str, start: int, end: int, lexicon: Lexicon | None = None) -> bool:
+    """Whether the passages of some words have a hedge; to read what each one reaches takes much longer."""
+    return any(
+        (SCALE[cue.hedging].rank or 0) < FLAT_RANK
+        for low, high in passages(text, start, end)
+        for cue in _found(text[low:high], lexicon)
+    )
+
+
+def may_report(text: str, start: int, end: int) -> bool:
+    """Whether anybody may be reported where some words stand; to read who, and how far, takes much longer."""
+    lines = _lines(text, start, end)
+    parts = _sentences(text, lines)
+    lead = _lead_in(text, lines)
+    whole = _whole_quotations(text, lines, parts, _around(parts, start, end))
+    return bool(_speaking(text[lead.start : lead.end])[0]) or any(
+        voice.reach.start + whole.start < end and start < voice.reach.end + whole.start
+        for voice in _speaking(text[whole.start : whole.end])[0]
+    )
 
 
 def _around(parts: Sequence[Span], start: int, end: int) -> Span:
@@ -161,6 +188,12 @@ def _lines(text: str, start: int, end: int) -> Span:
 
 # Several rules ask about the same sentence, and several quotes stand in one.
 _parted: Final = lru_cache(maxsize=_REMEMBERED)(sentences)
+_found: Final = lru_cache(maxsize=_REMEMBERED)(find_cues)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _taken_apart(sentence: str) -> Clauses:
+    return Clauses(lowered(sentence))
 
 
 def _sentences(text: str, stretch: Span) -> list[Span]:
@@ -175,10 +208,10 @@ def _moved(part: Span, by: int) -> Span:
 @lru_cache(maxsize=_REMEMBERED)
 def _reaching(sentence: str, lexicon: Lexicon | None) -> tuple[tuple[Cue, tuple[Span, ...]], ...]:
     """The cues of a sentence and what they reach, at their offsets in it."""
-    cues = find_cues(sentence, lexicon)
+    cues = _found(sentence, lexicon)
     if not cues:
         return ()
-    clauses = Clauses(lowered(sentence))
+    clauses = _taken_apart(sentence)
     item = _LIST_ITEM.match(sentence)
     found = []
     for cue in cues:
@@ -241,6 +274,8 @@ def _lead_in(text: str, lines: Span) -> Span:
 def _whole_quotations(text: str, lines: Span, parts: Sequence[Span], stretch: Span) -> Span:
     """A stretch of sentences, made longer until it cuts no quotation: who speaks stands at either end."""
     low, high = stretch
+    if _NO_MARK.fullmatch(text, lines.start, lines.end):
+        return stretch
     for quotation in quotations(text[lines.start : lines.end]):
         begin, finish = quotation.start + lines.start, quotation.end + lines.start
         if begin < high and low < finish:
@@ -252,7 +287,9 @@ def _whole_quotations(text: str, lines: Span, parts: Sequence[Span], stretch: Sp
 @lru_cache(maxsize=_REMEMBERED)
 def _speaking(sentence: str) -> tuple[tuple[Voice, ...], tuple[Span, ...]]:
     """Who speaks in a sentence, and what it says in passing."""
-    clauses = Clauses(lowered(sentence))
+    if not voices.may_report(sentence):
+        return (), ()
+    clauses = _taken_apart(sentence)
     return find_voices(sentence, clauses), clauses.asides
 
 

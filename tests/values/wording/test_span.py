@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimcheck.values.hedging import SCALE
 from claimcheck.values.wording.lexicon import extended
-from claimcheck.values.wording.span import SpanReading, read_span
+from claimcheck.values.wording.span import SpanReading, may_hedge, may_report, read_span
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").iterdir())
 
@@ -182,6 +183,26 @@ class TestTheFourArticles:
     )
     def test_whose_words_they_pass_on(self, number: int, quote: str, name: str) -> None:
         assert [voice.name for voice in of_article(number, quote).voices] == [name]
+
+
+WORDED = st.lists(
+    st.sampled_from(
+        re.findall(
+            r"\S+",
+            "Xi may said, “It holds,” if left . He will according to reportedly was Maher : - and which",
+        )
+    ),
+    max_size=20,
+).map(" ".join)
+
+
+@given(WORDED, st.integers(0, 60), st.integers(1, 60))
+def test_the_quick_looks_miss_nothing(text: str, start: int, length: int) -> None:
+    start = min(start, len(text))
+    end = min(start + length, len(text))
+    reading = read_span(text, start, end)
+    assert may_report(text, start, end) or reading.voices == ()
+    assert may_hedge(text, start, end) or reading.hedging in ("stated", "confirmed")
 
 
 @given(st.text(alphabet='He maysidf,;:.“”"()\n-– ') | st.text(), st.integers(0, 40), st.integers(0, 40))
