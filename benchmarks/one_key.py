@@ -95,6 +95,13 @@ def _terms(size: int) -> Claims:
         yield _holds(n, time=f"{start}/{end}", article=f"undated{n}")
 
 
+def _overlapping(size: int) -> Claims:
+    """Everybody has dates of their own: some ten years, from any day of two centuries on."""
+    for n in range(size):
+        start = _FIRST + timedelta(n * 7919 % 73_000)
+        yield _holds(n, time=f"{start}/{start + timedelta(3000 + n * 104_729 % 1300)}", article=f"undated{n}")
+
+
 def _rivals(size: int) -> Claims:
     """Nobody says when, and every tenth claim names somebody new."""
     return (_holds(n // 10, article=f"undated{n}") for n in range(size))
@@ -123,6 +130,7 @@ def _hedges(size: int) -> Claims:
 
 SHAPES: dict[str, Callable[[int], Claims]] = {
     "terms": _terms,
+    "overlapping": _overlapping,
     "rivals": _rivals,
     "one-term": _one_term,
     "mentions": _mentions,

@@ -98,20 +98,21 @@ def _basis(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> None:
         trail.note("Can both be judged?", f"no: {NO_BASIS}")
 
 
-def kind_of_meeting(position: Position) -> Hashable | None:
+def kind_of_meeting(block: Block, position: Position) -> Hashable | None:
     """All that decides how a position meets another of the block, so that its like need no second look.
 
-    None where `meet` also looks at claims or articles: a claim of several subjects, what the article orders
-    by a word, and what lies ahead.
+    The time of a state is no part of it, for that is compared anyhow. None where `meet` also looks at claims
+    or articles: a claim of several subjects, what the article orders by a word, and what lies ahead.
     """
     lead = position.lead
-    if lead.relative or lead.modality in LIES_AHEAD:
+    if lead.relative or lead.as_of or lead.modality in LIES_AHEAD:
         return None
     if any(statement.subject_index >= 0 for statement in position.statements):
         return None
     return (
-        lead.predicate, lead.affirmed, lead.rank, lead.modality, lead.time, lead.time_from,
-        lead.time_inferred, lead.as_of, lead.event, lead.separators, lead.qualifiers, lead.speaker,
+        lead.predicate, lead.affirmed, lead.rank, lead.modality,
+        None if block.relation(position).kind == "state" else lead.time, lead.time_from,
+        lead.time_inferred, lead.impossible, lead.event, lead.separators, lead.qualifiers, lead.speaker,
         lead.doubts, lead.record,
     )  # fmt: skip
 

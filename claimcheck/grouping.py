@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Outcome
-from claimcheck.meeting import Verdict
-from claimcheck.pairing import sparse_pairs, whole_pairs
-from claimcheck.values.time import certainly_before
+from claimcheck.following import Order
+from claimcheck.linking import Edge, Linked, Links, connecting, in_one_set, sets
+from claimcheck.meeting import DISTINCT, Verdict
+from claimcheck.pairing import whole_pairs
+from claimcheck.sweep import Sweep, links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from claimcheck.block import Position
     from claimcheck.pairing import Bundle, Pairing
-    from claimcheck.values.time import Span
+
+    Sides = Mapping[int, Collection[tuple[int, int]]]
 
 TOLD = (Outcome.CONFLICT, Outcome.POSSIBLE, Outcome.PROGRESSION)
-
-
-class Edge(NamedTuple):
-    """Two positions (by index, left before right) and what was made of them, or of their like."""
-
-    left: int
-    right: int
-    verdict: Verdict
+_LOOKS = 2_000_000
+"""How many pairs of a large component are looked at to tell whether every two of its camps are linked."""
 
 
 class Group(NamedTuple):
@@ -49,107 +46,158 @@ class Group(NamedTuple):
         return self.proof.doubts
 
 
-class _Links(NamedTuple):
-    """What was found for one outcome: edges, and bundles with what was made of one of their pairs."""
-
-    edges: list[Edge]
-    bundles: list[tuple[Bundle, Verdict]]
-
-
 def groups(
     positions: Sequence[Position],
     camps: Sequence[str],
     judge: Callable[[Position, Position], Verdict],
     pairing: Pairing,
 ) -> Iterator[Group]:
-    """Judge pairs of positions of a block, and one pair of every bundle; gather them by outcome.
+    """Judge pairs of positions of a block, and one pair of every bundle and sweep; gather them by outcome.
 
     Positions connected by certain contradiction form one group; undecided links between what is not already
     in one contradiction form groups of their own, and so do successions.
     """
-    found = {outcome: _Links([], []) for outcome in TOLD}
+    found = _Found(positions, camps, judge)
     for left, right in pairing.pairs:
-        verdict = judge(positions[left], positions[right])
-        if verdict.outcome in found:
-            found[verdict.outcome].edges.append(Edge(left, right, verdict))
+        found.add_pair(left, right)
     for bundle in pairing.bundles:
-        left, right = next(whole_pairs(bundle, camps))
-        verdict = judge(positions[left], positions[right])
-        if verdict.outcome in found:
-            found[verdict.outcome].bundles.append((bundle, verdict))
-    if not any(links.edges or links.bundles for links in found.values()):
-        return
-    _explain_by_order(found, positions, camps)
-    settled = list(range(len(positions)))
-    for outcome in TOLD:
-        edges, bundles = found[outcome]
-        sparse: list[Bundle] = []
-        links: list[Edge] = []
-        for bundle, verdict in bundles:
-            if outcome is Outcome.CONFLICT or not _part_settled(bundle, settled):
-                sparse.append(bundle)
-                links += _edges(verdict, set(sparse_pairs(bundle, camps, positions)))
-            else:
-                edges += _edges(verdict, whole_pairs(bundle, camps))
-        links += [e for e in edges if _root(settled, e.left) != _root(settled, e.right)]
-        links.sort(key=lambda edge: (edge.right, edge.left))
-        roots = settled if outcome is Outcome.CONFLICT else list(range(len(positions)))
-        for edge in links:
-            roots[_root(roots, edge.left)] = _root(roots, edge.right)
-        yield from _components(outcome, links, sparse, roots, positions, camps)
+        found.add_bundle(bundle)
+    for sweep in pairing.sweeps:
+        found.add_sweep(sweep)
+    conflicts, possible, progression = (found.links[outcome] for outcome in TOLD)
+    linked = connecting(conflicts, positions, camps)
+    settled = sets(linked.edges, len(positions))
+    puzzling = any(verdict.undated for verdict in possible.verdicts)
+    order = Order(positions, camps) if puzzling else None
+    for bundle in pairing.undecided:
+        # Of what is in one contradiction nothing more is told, but it may show which side followed which.
+        if not in_one_set(bundle, settled) or (order and order.leaves_open(bundle)):
+            found.add_bundle(bundle)
+    if order:
+        order.explain(possible, progression)
+    yield from _components(Outcome.CONFLICT, linked, found, None)
+    for outcome in (Outcome.POSSIBLE, Outcome.PROGRESSION):
+        linked = connecting(found.links[outcome], positions, camps, settled)
+        yield from _components(outcome, linked, found, settled)
 
 
-def _edges(verdict: Verdict, pairs: Iterable[tuple[int, int]]) -> Iterator[Edge]:
-    return (Edge(left, right, verdict) for left, right in pairs)
+class _Found:
+    """What the rule made of the positions of a block, by outcome."""
 
+    def __init__(
+        self,
+        positions: Sequence[Position],
+        camps: Sequence[str],
+        judge: Callable[[Position, Position], Verdict],
+    ) -> None:
+        self.positions = positions
+        self.camps = camps
+        self.links = {outcome: Links([], [], []) for outcome in TOLD}
+        self._judge = judge
 
-def _part_settled(bundle: Bundle, settled: list[int]) -> bool:
-    """Whether some members of a bundle are in one contradiction, so that not all its pairs count."""
-    members = {*bundle.left, *bundle.right}
-    return len({_root(settled, index) for index in members}) < len(members)
+    def judged(self, left: int, right: int) -> Verdict:
+        """What two are to each other."""
+        return self._judge(self.positions[left], self.positions[right])
 
+    def add_pair(self, left: int, right: int) -> None:
+        """Judge a pair."""
+        verdict = self.judged(left, right)
+        if verdict.outcome in self.links:
+            self.links[verdict.outcome].edges.append(Edge(left, right, verdict))
 
-def _root(roots: list[int], index: int) -> int:
-    while roots[index] != index:
-        roots[index] = roots[roots[index]]
-        index = roots[index]
-    return index
+    def add_bundle(self, bundle: Bundle) -> None:
+        """Judge one pair of a bundle."""
+        if len(bundle.left) == 1 == len(bundle.right):
+            self.add_pair(*sorted((bundle.left[0], bundle.right[0])))
+            return
+        verdict = self.judged(*next(whole_pairs(bundle, self.camps)))
+        if verdict.outcome in self.links:
+            self.links[verdict.outcome].bundles.append((bundle, verdict))
+
+    def add_sweep(self, sweep: Sweep) -> None:
+        """Judge one pair of a sweep, if it has any."""
+        pair = next(links(sweep, self.camps), None)
+        verdict = self.judged(*pair) if pair else DISTINCT
+        if verdict.outcome in self.links:
+            self.links[verdict.outcome].sweeps.append((sweep, verdict))
 
 
 def _components(
-    outcome: Outcome,
-    links: Sequence[Edge],
-    bundles: Sequence[Bundle],
-    roots: list[int],
-    positions: Sequence[Position],
-    camps: Sequence[str],
+    outcome: Outcome, linked: Linked, found: _Found, settled: Sequence[int] | None
 ) -> Iterator[Group]:
+    """The groups of one outcome, by the edges that connect them."""
+    positions, camps = found.positions, found.camps
+    stands_for = sets(linked.edges, len(positions))
     parts: dict[int, list[Edge]] = {}
-    for edge in links:
-        parts.setdefault(_root(roots, edge.left), []).append(edge)
+    for edge in linked.edges:
+        parts.setdefault(stands_for[edge.left], []).append(edge)
+    at: dict[int, set[tuple[int, int]]] = {}
+    for number, (bundle, _) in enumerate(linked.of.bundles):
+        for side, indexes in enumerate(bundle):
+            for index in indexes:
+                at.setdefault(index, set()).add((number, side))
     for part in parts.values():
         members = sorted({i for edge in part for i in (edge.left, edge.right)})
-        proof = min(part, key=lambda e: _firmness(positions[e.left], positions[e.right]))
+        proof = _firmest(part, found, settled)
         pairs = tuple((positions[edge.left], positions[edge.right]) for edge in part)
         pair = (positions[proof.left], positions[proof.right])
-        linked = _all_linked(members, part, bundles, camps)
-        yield Group(outcome, tuple(positions[i] for i in members), pairs, proof.verdict, pair, linked)
+        if outcome is Outcome.PROGRESSION:
+            every = False
+        elif any(edge.sweep for edge in part):
+            every = _all_swept(members, part, at, camps, settled)
+        else:
+            every = _all_linked(members, part, at, camps)
+        yield Group(outcome, tuple(positions[i] for i in members), pairs, proof.verdict, pair, every)
 
 
-def _all_linked(
-    members: Sequence[int], part: Sequence[Edge], bundles: Sequence[Bundle], camps: Sequence[str]
-) -> bool:
+def _firmest(part: Sequence[Edge], found: _Found, settled: Sequence[int] | None) -> Edge:
+    """The edge whose weaker side is firmest, of all that link the positions of a component.
+
+    Of sweeps only few edges are at hand. But all that they link are in one of these, and all pairs of a sweep
+    are as firm; so the smallest claim id of the firmest sweeps is in the pair, and it is enough to see with
+    which other.
+    """
+    positions, camps = found.positions, found.camps
+
+    def firmness(edge: Edge) -> tuple[int, str, str]:
+        return _firmness(positions[edge.left], positions[edge.right])
+
+    def claim(index: int) -> str:
+        return positions[index].lead.claim
+
+    best = min(part, key=firmness)
+    swept = [edge for edge in part if edge.sweep and firmness(edge)[0] == firmness(best)[0]]
+    if not swept:
+        return best
+    there = {index for edge in swept for index in (edge.left, edge.right)}
+    first = min(there, key=claim)
+    sweeps = {id(edge.sweep): edge for edge in swept}
+    second, like = min(
+        (
+            (index, edge)
+            for edge in sweeps.values()
+            for index in there
+            if edge.sweep
+            and edge.sweep.holds(first, index)
+            and camps[index] != camps[first]
+            and (settled is None or settled[index] != settled[first])
+        ),
+        key=lambda one: claim(one[0]),
+    )
+    left, right = sorted((first, second))
+    alike = like.sweep is not None and like.sweep.alike
+    firm = Edge(left, right, like.verdict if alike else found.judged(left, right))
+    return min((firm, *(edge for edge in part if not edge.sweep)), key=firmness)
+
+
+def _all_linked(members: Sequence[int], part: Sequence[Edge], at: Sides, camps: Sequence[str]) -> bool:
     """Whether every two camps of a component are linked, by an edge or by a pair of a bundle.
 
     Camps whose members are on the same sides of the same bundles are linked alike.
     """
-    inside = set(members)
-    sides: dict[str, set[tuple[int, int]]] = {camps[index]: set() for index in members}
-    for number, bundle in enumerate(bundles):
-        for side, indexes in enumerate(bundle):
-            for index in indexes:
-                if index in inside:
-                    sides[camps[index]].add((number, side))
+    sides: dict[str, set[tuple[int, int]]] = {}
+    for index in members:
+        sides.setdefault(camps[index], set()).update(at.get(index, ()))
     alike: dict[frozenset[tuple[int, int]], list[str]] = {}
     for camp, on in sides.items():
         alike.setdefault(frozenset(on), []).append(camp)
@@ -166,73 +214,52 @@ def _all_linked(
     return True
 
 
+def _all_swept(
+    members: Sequence[int],
+    part: Sequence[Edge],
+    at: Sides,
+    camps: Sequence[str],
+    settled: Sequence[int] | None,
+) -> bool:
+    """Whether every two camps of a component are linked, where sweeps link some.
+
+    Those are looked at first that are farthest apart in time, for they are the likeliest to be not. Where
+    they do not all hold at one time, and `_LOOKS` pairs have not shown it, it is unknown and not claimed.
+    """
+    held: dict[str, list[int]] = {}
+    for index in members:
+        held.setdefault(camps[index], []).append(index)
+    sweeps = list({id(edge.sweep): edge.sweep for edge in part if edge.sweep}.values())
+    if len(held) == 2 or any(sweep.all_at_once(members, camps) == len(held) for sweep in sweeps):
+        return True
+
+    def linked(one: int, other: int) -> bool:
+        if any((number, 1 - side) in at.get(other, ()) for number, side in at.get(one, ())):
+            return True
+        apart = settled is None or settled[one] != settled[other]
+        return apart and any(sweep.holds(one, other) for sweep in sweeps)
+
+    known = {frozenset((camps[edge.left], camps[edge.right])) for edge in part}
+    order, looks = list(held), _LOOKS
+    for one, other in (
+        pair for gap in range(len(order) - 1, 0, -1) for pair in zip(order, order[gap:], strict=False)
+    ):
+        if frozenset((one, other)) in known:
+            continue
+        looks -= 1
+        for a, b in product(held[one], held[other]):
+            looks -= 1
+            if looks < 0:
+                return False
+            if linked(a, b):
+                break
+        else:
+            return False
+    return True
+
+
 def _firmness(a: Position, b: Position) -> tuple[int, str, str]:
     """Sort key of a proof pair: the pair whose weaker side is firmest, then the smallest claim ids."""
     weaker = min(-1 if p.lead.rank is None else p.lead.rank for p in (a, b))
     first, second = sorted((a.lead.claim, b.lead.claim))
     return (-weaker, first, second)
-
-
-def _explain_by_order(
-    found: dict[Outcome, _Links], positions: Sequence[Position], camps: Sequence[str]
-) -> None:
-    """An undated side is no puzzle where other records already show that one camp followed the other."""
-    possible, progression = found[Outcome.POSSIBLE], found[Outcome.PROGRESSION]
-    judged = [*(edge.verdict for edge in possible.edges), *(verdict for _, verdict in possible.bundles)]
-    if not any(verdict.undated for verdict in judged):
-        return
-    order = _Order(positions, camps)
-    in_turn = {camps[i] for e in progression.edges for i in (e.left, e.right)}
-    in_turn.update(camps[i] for bundle, _ in progression.bundles for side in bundle for i in side)
-    known = in_turn | order.dated
-    left_whole = []
-    for bundle, verdict in possible.bundles:
-        if verdict.undated and len({camps[i] for side in bundle for i in side} & known) > 1:
-            possible.edges.extend(_edges(verdict, whole_pairs(bundle, camps)))
-        else:
-            left_whole.append((bundle, verdict))
-    possible.bundles[:] = left_whole
-    puzzling = [e for e in possible.edges if e.verdict.undated]
-    if not puzzling:
-        return
-    followed = {frozenset((camps[e.left], camps[e.right])) for e in progression.edges}
-    for bundle, _ in progression.bundles:
-        followed.update(frozenset((camps[a], camps[b])) for a, b in whole_pairs(bundle, camps))
-    told = Verdict(Outcome.PROGRESSION, "other records show that the one followed the other")
-    kept = [e for e in possible.edges if not e.verdict.undated]
-    for edge in puzzling:
-        left, right = camps[edge.left], camps[edge.right]
-        if frozenset((left, right)) in followed or order.known(left, right):
-            progression.edges.append(Edge(edge.left, edge.right, told))
-        else:
-            kept.append(edge)
-    possible.edges[:] = kept
-
-
-class _Order:
-    """Which camps are certainly over before another begins, by their dated positions."""
-
-    def __init__(self, positions: Sequence[Position], camps: Sequence[str]) -> None:
-        self._ended: dict[str, Span] = {}
-        self._began: dict[str, Span] = {}
-        for camp, position in zip(camps, positions, strict=True):
-            time = position.lead.time
-            if time is None:
-                continue
-            if camp not in self._ended or time.last_end < self._ended[camp].last_end:
-                self._ended[camp] = time
-            if camp not in self._began or time.first_start > self._began[camp].first_start:
-                self._began[camp] = time
-
-    @property
-    def dated(self) -> set[str]:
-        """The camps with a dated position."""
-        return {*self._ended}
-
-    def known(self, one: str, other: str) -> bool:
-        """Whether one of two camps was over at some time before the other began at some time."""
-        if one not in self._ended or other not in self._ended:
-            return False
-        return certainly_before(self._ended[one], self._began[other]) or certainly_before(
-            self._ended[other], self._began[one]
-        )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.crowding import Term, at_one_end, certainly_lasts, crowded, regular, sweeps
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from claimcheck.block import Position
+    from claimcheck.sweep import Sweep
     from claimcheck.values.time import Span
 
 _HUBS = 3
@@ -26,10 +29,15 @@ class Bundle(NamedTuple):
 
 
 class Pairing(NamedTuple):
-    """What there is to judge: pairs (by index, the smaller first), and bundles."""
+    """What there is to judge: pairs (by index, the smaller first), bundles, and sweeps.
+
+    `undecided` are further bundles; whatever they are, they are no certain contradictions.
+    """
 
     pairs: Iterable[tuple[int, int]]
     bundles: Sequence[Bundle] = ()
+    sweeps: Iterable[Sweep] = ()
+    undecided: Iterable[Bundle] = ()
 
 
 def candidates(
@@ -38,27 +46,40 @@ def candidates(
     """What of different camps may meet in time, and neighbours in time (one may follow the other).
 
     `times` and `camps` give each position's; a position without a time may meet every other. `kinds` tell
-    positions that meet any third one alike, as long as it is in another camp than they are; None stands for
-    a position that is like no other. Of one kind is only what is of one time.
+    positions that meet any third one alike, as long as it is in another camp than they are and their times
+    stand alike to its; None stands for a position that is like no other.
     """
     classes: dict[object, list[int]] = {}
     for index, kind in enumerate(kinds):
-        classes.setdefault(index if kind is None else (kind,), []).append(index)
-    members = list(classes.values())
-    if len(members) == len(times):
-        return Pairing(_different(chain(_meeting(times), _followers(times)), camps))
+        classes.setdefault(index if kind is None else (kind, times[index]), []).append(index)
+    undated = [members for members in classes.values() if times[members[0]] is None]
+    terms = [
+        Term(members, time, kinds[members[0]])
+        for members in classes.values()
+        if (time := times[members[0]]) is not None
+    ]
+    swept = [term for term in terms if regular(term)]
+    if not crowded(swept):
+        swept = []
+    apart = terms if not swept else [term for term in terms if not regular(term)]
 
     def met(*, bundled: bool) -> Iterator[Bundle]:
-        for one, other in _meeting([times[some[0]] for some in members]):
-            left, right = members[one], members[other]
+        for left, right in chain(_undated(undated, terms, kinds), _meeting(apart, swept)):
             alone = len(left) == 1 == len(right) or None in (kinds[left[0]], kinds[right[0]])
             if bundled is not alone:
                 yield Bundle(left, right)
 
-    bundles = [*(Bundle(some, some) for some in members if len(some) > 1), *met(bundled=True)]
-    apart = ((a, b) for left, right in met(bundled=False) for a in left for b in right)
-    pairs = _different(chain(apart, _followers(times)), camps)
-    return Pairing(pairs, [bundle for bundle in bundles if _differs(bundle, camps)])
+    alike = [*undated, *(term.members for term in apart)]
+    bundles = [*(Bundle(some, some) for some in alike if len(some) > 1), *met(bundled=True)]
+    pairs = ((a, b) for left, right in met(bundled=False) for a in left for b in right)
+    at_once = (Bundle(term.members, term.members) for term in swept if not certainly_lasts(term.time))
+    at_an_end = (Bundle(swept[a].members, swept[b].members) for a, b in at_one_end(swept))
+    return Pairing(
+        _different(chain(pairs, _followers(times)), camps),
+        [bundle for bundle in bundles if _differs(bundle, camps)],
+        sweeps(swept),
+        (bundle for bundle in chain(at_once, at_an_end) if _differs(bundle, camps)),
+    )
 
 
 def _differs(bundle: Bundle, camps: Sequence[str]) -> bool:
@@ -72,31 +93,51 @@ def _different(pairs: Iterable[tuple[int, int]], camps: Sequence[str]) -> Iterat
             yield (a, b) if a < b else (b, a)
 
 
-def _meeting(times: Sequence[Span | None]) -> Iterator[tuple[int, int]]:
-    """Pairs whose times may have a day in common, each once.
-
-    A sweep over the starts keeps those whose latest end is not yet past.
-    """
-    undated = [index for index, time in enumerate(times) if time is None]
+def _undated(
+    undated: Sequence[Sequence[int]], terms: Sequence[Term], kinds: Sequence[Hashable | None]
+) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    """What has no time meets all others: those of one kind together, for their times make no difference."""
     yield from combinations(undated, 2)
-    active: list[tuple[int, int]] = []
-    for start, index, end in _in_order(times):
-        active = [(last, i) for last, i in active if last >= start]
-        for other in chain(undated, (i for _, i in active)):
-            yield other, index
-        active.append((end, index))
+    if not undated:
+        return
+    dated: dict[Hashable, list[int]] = {}
+    for term in terms:
+        if term.kind is not None:
+            dated.setdefault(term.kind, []).extend(term.members)
+    single = [term.members for term in terms if term.kind is None]
+    for some in undated:
+        alike = (
+            dated.values() if kinds[some[0]] is not None else (t.members for t in terms if t.kind is not None)
+        )
+        for others in chain(alike, single):
+            yield some, others
+
+
+def _meeting(terms: Sequence[Term], swept: Sequence[Term]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    """Two of `terms`, or one of them and one `swept`, whose times may have a day in common, each once.
+
+    In the order of the starts those are kept whose latest end is not yet past.
+    """
+    in_order = sorted(
+        (term.time.first_start, term.members[0], term.time.last_end, known, term.members)
+        for known, some in enumerate((terms, swept))
+        for term in some
+    )
+    active: tuple[list[tuple[int, Sequence[int]]], list[tuple[int, Sequence[int]]]] = ([], [])
+    for start, _, end, known, members in in_order if terms else ():
+        for some in active[: 2 - known]:
+            some[:] = [entry for entry in some if entry[0] >= start]
+            for _, others in some:
+                yield others, members
+        active[known].append((end, members))
 
 
 def _followers(times: Sequence[Span | None]) -> Iterator[tuple[int, int]]:
     """Neighbours in the order of their starts that have no day in common."""
-    for (_, one, end), (start, other, _) in pairwise(_in_order(times)):
+    dated = ((time.first_start, i, time.last_end) for i, time in enumerate(times) if time is not None)
+    for (_, one, end), (start, other, _) in pairwise(sorted(dated)):
         if end < start:
             yield one, other
-
-
-def _in_order(times: Sequence[Span | None]) -> list[tuple[int, int, int]]:
-    """The dated ones by their starts: earliest start, index, latest end."""
-    return sorted((time.first_start, i, time.last_end) for i, time in enumerate(times) if time is not None)
 
 
 def whole_pairs(bundle: Bundle, camps: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -198,10 +198,13 @@ class CrossRule(Rule):
         return position.lead.time if block.relation(position).kind == "state" else None
 
     def kind(self, block: Block, position: Position) -> Hashable | None:
-        """All that decides what the rule makes of a position and one of another camp.
+        """All that decides what the rule makes of a position and one of another camp, but for their times.
 
-        Positions of one kind need one look, however many camps they are in. None, the default, for what may
-        be judged by more: by the camp's value, the claims, the articles.
+        Positions of one kind need one look, however many camps they are in: they have one rank, and what is
+        made of two kinds is one outcome for all pairs whose times (`when`) stand to each other alike: they
+        certainly overlap, the one follows the other, or that is undecided; these last ones are never a
+        conflict. What has no time is to all of one kind the same. None, the default, for what may be judged
+        by more: by the camp's value, the claims, the articles.
         """
         del block, position
         return None

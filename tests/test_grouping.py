@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from laws.drafts import LAW
 
+from claimcheck import crowding
 from claimcheck import rule as contract
 from claimcheck.backends.local import LocalBackend
 from claimcheck.block import Position
 from claimcheck.corpus import Corpus, Settings, build
-from claimcheck.finding import Outcome
-from claimcheck.grouping import TOLD, Edge, Group
+from claimcheck.finding import Outcome, Problem, Unchecked
+from claimcheck.grouping import TOLD, Group
+from claimcheck.linking import Edge
 from claimcheck.meeting import Verdict
 from claimcheck.pairing import Bundle, Pairing, sparse_pairs, whole_pairs
 from claimcheck.records import Article, Claim, Entity, Predicate
@@ -24,7 +26,8 @@ from claimcheck.records.core import core_predicates
 from claimcheck.rule import CrossRule
 from claimcheck.rules import RULES
 from claimcheck.statement import NO_WORDING, Statement
-from claimcheck.values.time import Span, certainly_before
+from claimcheck.sweep import Sweep, links
+from claimcheck.values.time import Span, certainly_before, parse
 
 
 def every_pair(times: Sequence[Span | None], camps: Sequence[str], kinds: Sequence[object]) -> Pairing:
@@ -179,7 +182,71 @@ def corpus_of(said: Sequence[dict[str, Any]], turned: bool, office: str) -> Corp
 @given(said=drafted(), office=st.sampled_from(("office", "pair")))
 @settings(LAW, max_examples=600)
 def test_groups_are_those_of_every_pair(code: str, said: list[dict[str, Any]], office: str) -> None:
-    corpus = corpus_of(said, code == "CC202", office)
+    found, wanted = both_ways(code, corpus_of(said, code == "CC202", office))
+    assert found == wanted
+
+
+DAYS = ("2020", "2020-05", "2020-05-03", "2020-05-04", "2021", "2021-02", "2021-02-03", "2022-01-01~")
+STARTS, ENDS = (*DAYS, "..", ""), (*DAYS, "..", "", "..", "")
+SPAN = (
+    st.tuples(st.sampled_from(STARTS), st.sampled_from(ENDS)).map("/".join).filter(lambda text: text != "/")
+)
+TERM = st.one_of(SPAN, SPAN, SPAN, SPAN, st.sampled_from(DAYS), st.none())
+
+
+@st.composite
+def crowd(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Claims of a few kinds, most with a time of their own; what cannot be is said once."""
+    kinds = draw(st.lists(KIND, min_size=1, max_size=3))
+    who = st.tuples(st.sampled_from(kinds), st.sampled_from(SUBJECTS), st.sampled_from("aacb"), TERM)
+    said = draw(st.lists(who, min_size=4, max_size=24))
+    made, odd = [], set()
+    for kind, subject, article, time in said:
+        if time and parse(time).impossible:
+            if time in odd:
+                continue
+            odd.add(time)
+        made.append({**kind, "subject": subject, "article": article, "time": time})
+    return made
+
+
+@pytest.mark.parametrize("code", ["CC201", "CC202"])
+@given(said=crowd())
+@settings(LAW, max_examples=600)
+def test_groups_of_a_crowd_are_those_of_every_pair(code: str, said: list[dict[str, Any]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crowding, "CROWDED", -1)
+        found, wanted = both_ways(code, corpus_of(said, code == "CC202", "office"))
+    assert [sorted(some, key=repr) for some in found] == [sorted(some, key=repr) for some in wanted]
+
+
+ONE_KIND = {"hedging": "stated", "relative": None, "modality": "actual", "speaker": None, "article": "a"}
+IN_A_CROWD = (
+    pytest.param(
+        (
+            ("ann", None), ("ann", "2011/2016"), ("bea", "2016-07/2022"), ("cid", "2013/2019"),
+            ("ann", "2018/2020"),
+        ),
+        id="a handover within one contradiction tells who followed whom",
+    ),
+    pytest.param(
+        (("ann", "2020/.."), ("bea", "2020/"), ("cid", "2019/2023"), ("dot", "2018/2024")),
+        id="an end that is unknown accuses nobody, one that is open does",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", IN_A_CROWD)
+def test_what_a_crowd_could_hide(said: Sequence[tuple[str, str | None]]) -> None:
+    corpus = corpus_of([{**ONE_KIND, "subject": who, "time": time} for who, time in said], False, "office")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crowding, "CROWDED", -1)
+        found, wanted = both_ways("CC201", corpus)
+    assert [sorted(some, key=repr) for some in found] == [sorted(some, key=repr) for some in wanted]
+
+
+def both_ways(code: str, corpus: Corpus) -> tuple[list[list[Problem | Unchecked]], ...]:
+    """What a rule says of every block, and what it says by judging every pair."""
     rule = RULES[code]()
     assert isinstance(rule, CrossRule)
     blocks = list(LocalBackend(corpus).blocks(rule))
@@ -188,7 +255,7 @@ def test_groups_are_those_of_every_pair(code: str, said: list[dict[str, Any]], o
         patch.setattr(contract, "candidates", every_pair)
         patch.setattr(contract, "groups", by_every_pair)
         wanted = [list(rule.check(block)) for block in blocks]
-    assert found == wanted
+    return found, wanted
 
 
 @given(left=st.lists(st.sampled_from("pqrst"), min_size=1, max_size=7),
@@ -203,6 +270,46 @@ def test_sparse_pairs_connect_what_all_pairs_connect(left: list[str], right: lis
     every = set(whole_pairs(bundle, camps))
     assert some <= every
     assert connected(some, len(camps)) == connected(every, len(camps))
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=12)
+
+
+@given(
+    placed=PLACES, asking=st.one_of(st.none(), PLACES), data=st.data(),
+    names=st.sampled_from(("pq", "pqrst")), sets=st.sampled_from((None, 2, 4, 12)),
+)  # fmt: skip
+@settings(LAW, max_examples=1500)
+def test_links_connect_what_a_sweep_connects(
+    placed: list[tuple[int, int]],
+    asking: list[tuple[int, int]] | None,
+    data: st.DataObject,
+    names: str,
+    sets: int | None,
+) -> None:
+    first = dict(enumerate(placed))
+    second = {i: (last, start) for i, (start, last) in first.items()}
+    if asking is not None:
+        second = {len(first) + i: ends for i, ends in enumerate(asking)}
+    size = len(first | second)
+    camps = data.draw(st.lists(st.sampled_from(names), min_size=size, max_size=size))
+    settled = sets and data.draw(st.lists(st.integers(0, sets), min_size=size, max_size=size))
+    sweep = Sweep(first, second)
+    every = {
+        (a, b)
+        for a, b in combinations(range(size), 2)
+        if camps[a] != camps[b] and (not settled or settled[a] != settled[b]) and sweep.holds(a, b)
+    }
+    some = set(links(sweep, camps, settled or None))
+    assert some <= every
+    assert connected(some, size) == connected(every, size)
+
+
+def test_four_stand_for_all_that_was_taken_out() -> None:
+    # The first that asks takes out all; only the last of them is of another camp and set than the second.
+    sweep = Sweep({0: (0, 5), 1: (0, 4), 2: (0, 3), 3: (0, 2)}, {4: (1, 0), 5: (2, 0)})
+    found = set(links(sweep, "pqqprq", [1, 2, 3, 2, 9, 1]))
+    assert found == {(0, 4), (1, 4), (2, 4), (3, 4), (3, 5)}
 
 
 def held(claim: str) -> Position:

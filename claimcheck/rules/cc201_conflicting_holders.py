@@ -65,7 +65,7 @@ class ConflictingHolders(CrossRule):
 
     def kind(self, block: Block, position: Position) -> Hashable | None:
         """How it meets another; who the holders are matters no further, as long as they are two."""
-        return kind_of_meeting(position)
+        return kind_of_meeting(block, position)
 
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Two subjects, one office: a conflict when both are affirmed and their times certainly overlap."""

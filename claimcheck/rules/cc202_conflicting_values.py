@@ -65,7 +65,7 @@ class ConflictingValues(SingleValuedRule):
         """How it meets another; what the values are matters only for places that may be nested."""
         known = block.vocabulary.entities.get(position.lead.object)
         nested = position.lead.shape == ENTITY and known is not None and known.within
-        return None if nested else kind_of_meeting(position)
+        return None if nested else kind_of_meeting(block, position)
 
     def weigh(self, block: Block, a: Position, b: Position, meeting: Meeting, trail: Trail) -> Verdict:
         """Different values exclude each other, unless one is a place within the other."""
