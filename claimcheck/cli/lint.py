@@ -13,10 +13,11 @@ from claimcheck.cli.engines import add_engine_options, engine_of
 from claimcheck.cli.fixing import add_fix_options, fixed, fixes, rewriter, tell_diff
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
 from claimcheck.cli.outputs import add_output_options, outputs_of, tell_all
+from claimcheck.cli.rule_options import add_rule_options, changes
 from claimcheck.cli.terminal import about_run, add_terminal_options
 from claimcheck.storage.escape import plain
 from claimcheck.storage.home import absolute
-from claimcheck.storage.refusal import Refused, unknown
+from claimcheck.storage.refusal import Refused
 from claimcheck.values.listing import counted
 
 if TYPE_CHECKING:
@@ -25,13 +26,10 @@ if TYPE_CHECKING:
 
     from claimcheck.cache.session import Session
     from claimcheck.cli.parser import Verbs
-    from claimcheck.config import Config
     from claimcheck.config_file import Settings
     from claimcheck.reported import Report
     from claimcheck.rewriting import Rewriter
     from claimcheck.triage.baseline import Baseline
-
-LEVELS = ("error", "warning", "info")
 
 
 def add(verbs: Verbs) -> None:
@@ -46,7 +44,7 @@ def add(verbs: Verbs) -> None:
     )
     parser.set_defaults(main=main)
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to report on")
-    _add_rule_options(parser)
+    add_rule_options(parser)
     _add_scope_options(parser)
     add_output_options(parser)
     add_terminal_options(parser)
@@ -54,24 +52,6 @@ def add(verbs: Verbs) -> None:
     _add_looking_options(parser)
     add_engine_options(parser)
     add_cache_options(parser)
-
-
-def _add_rule_options(parser: ArgumentParser) -> None:
-    group = parser.add_argument_group("rules", "codes may be prefixes (CC2) and lists (CC1,CC301)")
-    for name, what in (
-        ("--select", "run only these rules"),
-        ("--extend-select", "run these beside the selected ones"),
-        ("--ignore", "do not run these; CC001 to CC006 always run"),
-    ):
-        group.add_argument(name, action="append", metavar="CODES", help=what)
-    group.add_argument("--severity", action="append", default=[], metavar="CODE=LEVEL",
-                       help="how loud a rule is: error, warning or info")  # fmt: skip
-    group.add_argument("--as-of", metavar="DATE", help="the day to take for today; the clock is never asked")
-    gate = parser.add_argument_group("gate")
-    gate.add_argument("--fail-on", choices=(*LEVELS, "never"), metavar="LEVEL",
-                      help="exit 1 from this level on: error, warning (default), info, never")  # fmt: skip
-    gate.add_argument("-e", "--exit-zero", action="store_true", help="exit 0 even if there are findings")
-    gate.add_argument("--baseline", metavar="FILE", help="let pass what this baseline knows")
 
 
 def _add_scope_options(parser: ArgumentParser) -> None:
@@ -200,7 +180,7 @@ def _judged(args: Namespace, session: Session | None = None) -> _Linted:
 
 def _settings(args: Namespace) -> Settings:
     settings = settings_of(args, args.paths)
-    return settings.laid("command line", _changes(args, settings.config))
+    return settings.laid("command line", changes(args, settings.config))
 
 
 def _baseline(args: Namespace) -> Baseline | None:
@@ -223,65 +203,6 @@ def _status(report: Report, fail_on: str, *, exit_zero: bool) -> int:
     if exit_zero or fail_on == "never":
         return 0
     return 1 if report.reaches(Severity(fail_on)) else 0
-
-
-def _changes(args: Namespace, config: Config) -> dict[str, object]:
-    """What the command line lays over the configuration, by the names of Config.
-
-    `--select` starts anew: what the configuration ignores or adds is then not meant.
-    """
-    from claimcheck.config_check import refusal_of_day
-
-    changes: dict[str, object] = {}
-    ignored = () if args.select else config.ignore
-    extended = () if args.select else config.extend_select
-    if args.select:
-        changes |= {"select": _codes("--select", args.select), "ignore": ignored, "extend_select": extended}
-    if args.ignore:
-        changes["ignore"] = (*ignored, *_codes("--ignore", args.ignore))
-    if args.extend_select:
-        changes["extend_select"] = (*extended, *_codes("--extend-select", args.extend_select))
-    if args.severity:
-        changes["severity"] = {**config.severity, **_levels(args.severity)}
-    if args.exclude:
-        changes["exclude"] = tuple(args.exclude)
-    if args.fail_on:
-        changes["fail_on"] = args.fail_on
-    if args.as_of is not None:
-        refusal = refusal_of_day(args.as_of)
-        if refusal:
-            raise Refused(f"--as-of: {refusal}")
-        changes["as_of"] = args.as_of
-    return changes
-
-
-def _codes(option: str, given: Sequence[str]) -> tuple[str, ...]:
-    """The codes and prefixes in lists such as "CC1,CC301"."""
-    from claimcheck.config_check import refusal_of_code
-
-    codes = tuple(dict.fromkeys(code.strip() for word in given for code in word.split(",")))
-    for code in codes:
-        refusal = refusal_of_code(code, switches=option == "--ignore")
-        if refusal:
-            raise Refused(f"{option}: {refusal}")
-    return codes
-
-
-def _levels(given: Sequence[str]) -> dict[str, str]:
-    """Severities by code, from CODE=LEVEL."""
-    from claimcheck.config_check import refusal_of_code
-
-    levels = {}
-    for word in given:
-        code, equals, level = word.partition("=")
-        refusal = f'"{plain(word)}" should be CODE=LEVEL, as in CC204=info' if not equals else None
-        refusal = refusal or refusal_of_code(code, switches=True)
-        if refusal is None and level not in LEVELS:
-            refusal = unknown("level", level, LEVELS)
-        if refusal:
-            raise Refused(f"--severity: {refusal}")
-        levels[code] = level
-    return levels
 
 
 def _only(paths: Sequence[str], root: Path, files: Sequence[str]) -> frozenset[str] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.cli.boundary import tell
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
+from claimcheck.cli.rule_options import today
 from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from claimcheck.cli.parser import Verbs
-    from claimcheck.config_file import Settings
     from claimcheck.report.contents import Contents
 
 DEFAULT_FILE = "conflict-report.html"
@@ -53,7 +53,7 @@ def main(args: Namespace) -> int:
     markdown = args.output == "-" or args.output.lower().endswith((".md", ".markdown"))
     if not markdown and not args.output.lower().endswith((".html", ".htm")):
         raise Refused(f'--output: "{plain(args.output)}" is neither .html nor .md')
-    project = project_with(_settings(args))
+    project = project_with(settings_of(args).laid("command line", today(args)))
     loaded = project.load(project.reading(tracked=args.tracked))
     report = project.judged(loaded)
     if args.baseline is not None:
@@ -80,17 +80,6 @@ def _markdown(told: Contents, title: str) -> str:
     from claimcheck.report.markdown import markdown
 
     return markdown(told, title)
-
-
-def _settings(args: Namespace) -> Settings:
-    from claimcheck.config_check import refusal_of_day
-
-    settings = settings_of(args)
-    if args.as_of is None:
-        return settings
-    if refusal := refusal_of_day(args.as_of):
-        raise Refused(f"--as-of: {refusal}")
-    return settings.laid("command line", {"as_of": args.as_of})
 
 
 def _write(path: Path, text: str) -> None:
