@@ -93,7 +93,7 @@ def _misshapen(value: Any, schema: Mapping[str, Any], path: tuple[str, ...]) -> 
             if within:
                 yield from _misshapen(member, within, (*path, key))
             else:
-                yield Fault((*path, key), unknown("key", key, schema["properties"]))
+                yield Fault((*path, key), _unknown_key(path, key, schema["properties"]))
     elif isinstance(value, list):
         for member in value:
             if not _is(member, "string"):
@@ -110,6 +110,14 @@ def _misshapen(value: Any, schema: Mapping[str, Any], path: tuple[str, ...]) -> 
         yield Fault(path, f'"{path[-1]}" should be {schema["minimum"]} or more')
     elif value == "" and "minLength" in schema:
         yield Fault(path, f'"{plain(path[-1], limit=_SHOWN)}" is empty')
+
+
+def _unknown_key(path: tuple[str, ...], key: str, known: Mapping[str, Any]) -> str:
+    """That a key is unknown, with the nearest; options of rules are written by a name, not by a code."""
+    named = RULES.get(key.upper()) if path == ("rules",) else None
+    if named is None:
+        return unknown("key", key, known)
+    return f'unknown key "{plain(key, limit=_SHOWN)}": did you mean "{named.name}"?'
 
 
 def _is(value: Any, kind: str) -> bool:

@@ -160,6 +160,7 @@ class TestExtend:
         ('units = {furlong = {of = "metre"}}', "1:21", '"metre" is no built-in unit', "of"),
         ("[units]\nfurlong.fctor = 1", "2:1", 'did you mean "factor"?', "furlong.fctor"),
         ("[rules.conflicting-holdres]", "1:2", 'did you mean "conflicting-holders"?', None),
+        ("[rules.cc201]", "1:2", 'unknown key "cc201": did you mean "conflicting-holders"?', None),
         ("[rules.conflicting-holders]\nfoo = 1", "2:1", 'unknown key "foo"', "foo"),
         ('[hedging]\nrumoured = ["x"]', "2:1", 'unknown key "rumoured": did you mean "rumored"?', "rumoured"),
         ('[hedging]\nrumored = ["word", "(a|b"]', "2:20", "it opens a bracket that does not close", '"(a|b"'),

@@ -49,15 +49,19 @@ def main(argv: Sequence[str]) -> int:
     Returns:
         The exit status: 0, 1 (findings), 2 (could not do what was asked), 130 or 143 (interrupted).
     """
-    if list(argv) == ["--version"]:
-        # Said before anything else is imported: editors and hooks ask this often.
-        from claimcheck import __version__
-
-        print(f"claimcheck {__version__}")
-        return 0
     from claimcheck.cli.boundary import guarded
 
-    return guarded(lambda: _act(argv), traceback="--traceback" in argv)
+    # The version is told without the parser: editors and hooks ask for it often.
+    act = _version if list(argv) == ["--version"] else lambda: _act(argv)
+    return guarded(act, traceback="--traceback" in argv)
+
+
+def _version() -> int:
+    from claimcheck import __version__
+    from claimcheck.cli.boundary import tell
+
+    tell(f"claimcheck {__version__}\n")
+    return 0
 
 
 def _act(argv: Sequence[str]) -> int:
@@ -65,6 +69,8 @@ def _act(argv: Sequence[str]) -> int:
     args, strange = parser.parse_known_args(argv)
     if strange:
         args.parser.refuse_unknown(strange)
+    if args.verb is None:
+        parser.error("the following arguments are required: VERB")
     status: int = args.main(args)
     return status
 
@@ -83,7 +89,8 @@ def parser_of(argv: Sequence[str]) -> Parser:
         epilog="`claimcheck VERB --help` shows the options of a verb.",
     )
     parser.add_argument("--version", action="version", version=f"claimcheck {__version__}")
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb", required=True)
+    # Not required by argparse, which would then not say which option it does not know.
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb")
     named = next((word for word in argv if not word.startswith("-")), None)
     for verb in (named,) if named in VERBS else VERBS:
         import_module(f"claimcheck.cli.{verb}").add(verbs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused
@@ -71,13 +71,27 @@ def tell(text: str) -> None:
 def warn(notes: Iterable[str]) -> None:
     """Write notes to standard error, each as one line."""
     for note in notes:
-        print(f"claimcheck: {plain(note)}", file=sys.stderr)
+        complain(f"claimcheck: {plain(note)}")
+
+
+def complain(text: str) -> None:
+    """Write to standard error; where that cannot be written, the run and its exit status are as ever."""
+    if sys.stderr is None:  # closed; `print` would take standard output instead
+        return
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:  # a full disk, a reader that has left: there is nowhere to say so
+        _forget(sys.stderr)
 
 
 def forget_output() -> None:
     """Let what is still to be written go nowhere, so that the interpreter does not complain at its end."""
+    _forget(sys.stdout)
+
+
+def _forget(stream: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 
@@ -97,9 +111,9 @@ def _flushed(status: int) -> int:
 
 
 def _refuse(refused: Refused) -> int:
-    _complain(f"claimcheck: {plain(refused.message)}")
+    complain(f"claimcheck: {plain(refused.message)}")
     if refused.frame:
-        _complain(refused.frame)
+        complain(refused.frame)
     return COULD_NOT
 
 
@@ -110,13 +124,8 @@ def _apologise(error: Exception, *, traceback: bool) -> int:
         print_exception(error)
     what = plain(f"{type(error).__name__}: {error}", limit=300)
     advice = "this is a bug" if traceback else "this is a bug; run again with --traceback"
-    _complain(f"claimcheck: internal error: {what} ({advice})")
+    complain(f"claimcheck: internal error: {what} ({advice})")
     return COULD_NOT
-
-
-def _complain(text: str) -> None:
-    if sys.stderr is not None:  # closed; `print` would take standard output instead
-        print(text, file=sys.stderr)
 
 
 def _terminate(number: int, frame: object) -> NoReturn:

@@ -42,14 +42,14 @@ def main(args: Namespace) -> int:
     Raises:
         Refused: a file cannot be written, or the folder has a configuration that cannot be read.
     """
-    root = absolute(Path(args.dir))
-    top = _top_of(root)
+    root = _root(args.dir)
     config, claims = _configured(root)
+    top = _top_of(root)
     lines, begun = [], False
     for path, text in [*_project_files(root, config, claims), *_repository_files(root, top, claims)]:
-        written = text is not None and _written(root, path, text)
-        begun = begun or (written and path.startswith(f"{claims}/"))
         shown = plain(os.path.normpath(os.path.join(args.dir, path)))  # noqa: PTH118 - "." and ".." as given
+        written = text is not None and _written(root, path, text, shown)
+        begun = begun or (written and path.startswith(f"{claims}/"))
         aside = " (it holds records, so no example is added)" if path == claims else ""
         lines.append(f"{'wrote' if written else 'kept '} {shown}{aside}")
     lines += _to_add(root, top, claims)
@@ -57,6 +57,20 @@ def main(args: Namespace) -> int:
         lines.append("Next: `claimcheck lint`; then your own articles in place of the example")
     tell("".join(f"{line}\n" for line in lines))
     return 0
+
+
+def _root(given: str) -> Path:
+    """The folder to set up.
+
+    Raises:
+        Refused: something else has its name, or it has none.
+    """
+    if not given:
+        raise Refused("DIR is empty; name a folder, or leave it out for the current one")
+    root = absolute(Path(given))
+    if root.is_file():
+        raise Refused(f"{plain(given)} is a file; name a folder")
+    return root
 
 
 def _configured(root: Path) -> tuple[str | None, str]:
@@ -128,8 +142,8 @@ def _top_of(root: Path) -> Path:
     return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
 
-def _written(root: Path, path: str, text: str) -> bool:
-    """Write a file of the project, unless something is in its place."""
+def _written(root: Path, path: str, text: str, shown: str) -> bool:
+    """Write a file of the project, unless something is in its place; `shown` is its path for people."""
     from claimcheck.storage.files import write_atomic
 
     file = root / path
@@ -138,8 +152,8 @@ def _written(root: Path, path: str, text: str) -> bool:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.parent.resolve() != file.parent:
-            raise Refused(f"{plain(path)} would lie behind a symbolic link, and links are not followed")
+            raise Refused(f"{shown} would lie behind a symbolic link, and links are not followed")
         write_atomic(file, text.encode("utf-8"))
     except OSError as error:
-        raise Refused(f"{plain(path)} cannot be written ({error.strerror})") from error
+        raise Refused(f"{shown} cannot be written ({error.strerror})") from error
     return True

@@ -36,9 +36,11 @@ def start_of(paths: Sequence[str]) -> Path:
     """The folder from which to look for the project: that of the first path, by default the current one.
 
     Raises:
-        Refused: a path does not exist or cannot be looked at, or the current folder is gone.
+        Refused: a path is empty, does not exist or cannot be looked at, or the current folder is gone.
     """
     for path in paths:
+        if not path:  # as of a variable that nobody set
+            raise Refused("a PATH is empty; leave it out for the current folder")
         if not _exists(path):
             raise Refused(f"there is no file or folder {plain(path)}")
     start = absolute(Path(paths[0] if paths else "."))

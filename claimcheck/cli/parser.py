@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from claimcheck.cli.boundary import complain, tell
 from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from _typeshed import SupportsWrite
 
     Verbs = argparse._SubParsersAction["Parser"]
 
@@ -51,7 +55,14 @@ class Parser(argparse.ArgumentParser):
         if not first.startswith("-"):
             self.error(f'one argument too many: "{first}"')
         known = [name for name in self._option_string_actions if name.startswith("--")]
-        self.error(unknown("option", first, known))
+        self.error(unknown("option", first, known, alike_in="--"))
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        # argparse keeps silent about what it cannot write.
+        if message and file is sys.stdout:
+            tell(message)
+        else:
+            complain(message.removesuffix("\n"))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         # argparse's own words list all choices and never the nearest one.

@@ -130,7 +130,10 @@ def _chosen(args: Namespace, project: Project) -> tuple[list[str], list[str]]:
         inside = path.relative_to(project.root).as_posix()
         found = _below(inside, project) if path.is_dir() else [inside]
         if path.is_dir():
-            copies += _copies(project.root, inside, ours)
+            there = _copies(project.root, inside, ours)
+            if not (found or there or args.force_exclude):
+                raise Refused(f"no claim files found in {plain(word)}")
+            copies += there
         elif path.name in ours:
             copies.append(inside)
             continue

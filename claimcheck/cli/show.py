@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.cli.boundary import tell
 from claimcheck.cli.opening import add_config_options, open_project
 from claimcheck.cli.terminal import add_color_option, look_of
+from claimcheck.reported import SHORTEST_FINGERPRINT
 from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused
 
@@ -45,7 +46,13 @@ def main(args: Namespace) -> int:
     told = dossiers.about(args.id)
     if not told:
         close = nearest(args.id, dossiers.known())
-        advice = f': did you mean "{close}"?' if close else ""
+        advice = f': did you mean "{close}"?' if close else _too_short(args.id)
         raise Refused(f'no record and no finding is called "{plain(args.id, limit=80)}"{advice}')
     tell("\n".join(told) + "\n")
     return 0
+
+
+def _too_short(word: str) -> str:
+    """What to say of a word that may begin a fingerprint, were there more of it."""
+    digits = len(word) < SHORTEST_FINGERPRINT and set(word.lower()) <= set("0123456789abcdef")
+    return f"; a fingerprint is named by its first {SHORTEST_FINGERPRINT} or more digits" if digits else ""

@@ -214,7 +214,7 @@ def _parts_inside(relative: str) -> list[str]:
         )
     if ".." in parts:
         raise Unreadable(
-            f'The path {_shown(relative)} has ".." in it; only files inside the project are read.'
+            f'The path {_shown(relative)} has ".." in it; write it relative to the project\'s folder.'
         )
     try:
         os.fsencode(relative)

@@ -29,19 +29,20 @@ class Refused(Exception):  # noqa: N818 - the run refuses; nothing is broken
         return self.message
 
 
-def unknown(noun: str, word: str, known: Collection[str]) -> str:
+def unknown(noun: str, word: str, known: Collection[str], *, alike_in: str = "") -> str:
     """Say that a word is unknown, with the nearest: ``unknown key "ignor": did you mean "ignore"?``.
 
     Args:
         noun: what the word should be: "key", "rule", "verb".
         word: the word as written, escaped here.
         known: the words that there are.
+        alike_in: what they all begin with, and so are not alike by.
     """
     # Imported here: only a mistake pays for it.
     from claimcheck.values.listing import listed, nearest
 
     said = f'unknown {noun} "{plain(word, limit=_SHOWN)}"'
-    close = nearest(word, known)
+    close = nearest(word.removeprefix(alike_in), [one.removeprefix(alike_in) for one in known])
     if close is not None:
-        return f'{said}: did you mean "{close}"?'
+        return f'{said}: did you mean "{alike_in}{close}"?'
     return f"{said}: there are {listed(sorted(known), last='and', most=12)}" if known else said

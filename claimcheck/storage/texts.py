@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from claimcheck.storage.load import Records
 
 MAX_TEXT_BYTES = 16 * 1024**2
-_ADVICE = "correct the path (it is relative to the project's folder), or take `text` out"
+_ELSEWHERE = "correct the path"
+_OR_WITHOUT = ", or take `text` out"
 
 
 def read_texts(
@@ -34,16 +35,26 @@ def read_texts(
     for key, (record, _) in records.articles.items():
         if record.text is None:
             continue
-        advice = _ADVICE
-        try:
-            if tracked is not None and record.text not in tracked:
-                advice = f"`git add {record.text}`"
-                raise Unreadable("git does not track it")
-            text = read(root, record.text, MAX_TEXT_BYTES).decode("utf-8")
-        except (Unreadable, UnicodeDecodeError) as error:
-            why = told(error)[0] if isinstance(error, Unreadable) else "it is not UTF-8 text"
-            message = f'the text of article "{key}" cannot be read: {why}'
-            spot = Spot(key, "/text", kind="article")
-            records.problems.append((UNREADABLE, Problem(message, (spot,), (key, record.text), help=advice)))
+        if tracked is not None and record.text not in tracked:
+            why, advice = "git does not track it", f"`git add {record.text}`"
         else:
-            records.articles[key] = (record, text)
+            try:
+                text = read(root, record.text, MAX_TEXT_BYTES).decode("utf-8")
+            except Unreadable as error:
+                why, advice = _why(error)
+            except UnicodeDecodeError:
+                why, advice = "it is not UTF-8 text", f"save it as UTF-8{_OR_WITHOUT}"
+            else:
+                records.articles[key] = (record, text)
+                continue
+        message = f'the text of article "{key}" cannot be read: {why}'
+        spot = Spot(key, "/text", kind="article")
+        records.problems.append((UNREADABLE, Problem(message, (spot,), (key, record.text), help=advice)))
+
+
+def _why(error: Unreadable) -> tuple[str, str]:
+    """Why a text cannot be read, and what to do."""
+    why, advice = told(error)
+    if advice.startswith(_ELSEWHERE):
+        advice = f"{_ELSEWHERE} (it is relative to the project's folder)"
+    return why, advice + _OR_WITHOUT

@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,7 +49,8 @@ def test_the_help_names_every_verb(call: Callable[..., Outcome]) -> None:
     [
         ((), "VERB"),
         (("lnt",), 'unknown verb "lnt": did you mean "lint"?'),
-        (("--versio",), "VERB"),
+        (("--versio",), 'unknown option "--versio": did you mean "--version"?'),
+        (("init", "--force"), 'unknown option "--force": there are --help and --traceback'),
         (("baseline",), "ACTION"),
         (("baseline", "wrte"), 'unknown action "wrte": did you mean "write"?'),
         (("baseline", "write", "a", "b"), 'one argument too many: "b"'),
@@ -64,6 +66,46 @@ def test_a_wrong_call_is_usage_and_one_line(
     usage, line = done.err.splitlines()
     assert usage.startswith("usage: claimcheck ")
     assert says in line
+
+
+@pytest.mark.parametrize("argv", [("--version",), ("--help",), ("lint", "--help"), ("lint",)])
+def test_an_output_that_cannot_be_written_is_status_2_and_one_line(
+    sandbox: Sandbox, argv: tuple[str, ...]
+) -> None:
+    full = "claimcheck: the output cannot be written (No space left on device)\n"
+    with Path("/dev/full").open("wb") as disk:
+        done = subprocess.run(
+            command(*argv),
+            cwd=sandbox.root,
+            env=environment(),
+            stdout=disk,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.decode()) == (2, full)
+
+
+@pytest.mark.parametrize(
+    ("argv", "status"),
+    [
+        (("lint", "-v", "--no-cache"), 1),
+        (("lint", "--cache-dir", "/dev/full"), 1),
+        (("lint", "nowhere"), 2),
+        (("lint", "--selct"), 2),
+    ],
+)
+@pytest.mark.parametrize("redirection", ["2>/dev/full", "2>&-"])
+def test_where_notes_cannot_be_written_all_else_is_as_ever(
+    sandbox: Sandbox, argv: tuple[str, ...], status: int, redirection: str
+) -> None:
+    script = f'exec "$@" {redirection}'
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", *command(*argv)],
+        cwd=sandbox.root, env=environment(), capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == status
+    lines = done.stdout.decode().splitlines()
+    assert (lines[0][:5], lines[-1][:8]) == ("CC201", "Checked ") if status == 1 else lines == []
 
 
 def test_version(sandbox: Sandbox) -> None:

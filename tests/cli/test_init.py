@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -61,6 +62,39 @@ def test_again_it_changes_nothing(folder: Path, call: Callable[..., Outcome]) ->
     done = call("init")
     assert (done.status, contents(folder)) == (0, before)
     assert {line.split(" ")[0] for line in done.out.splitlines()} == {"kept"}
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (("taken",), "taken is a file; name a folder"),
+        (("",), "DIR is empty; name a folder, or leave it out for the current one"),
+    ],
+)
+def test_what_is_no_folder_is_refused(
+    folder: Path, call: Callable[..., Outcome], argv: tuple[str, ...], says: str
+) -> None:
+    (folder / "taken").write_text("")
+    done = call("init", *argv)
+    assert (done.status, done.out, done.err) == (2, "", f"claimcheck: {says}\n")
+    assert set(contents(folder)) == {"taken"}
+
+
+def test_a_folder_that_may_not_be_looked_into(
+    folder: Path, call: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, stat = folder / "closed", Path.stat
+    closed.mkdir()
+
+    def refusing(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent == closed:
+            raise PermissionError(13, "Permission denied")
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refusing)
+    done = call("init", "closed")
+    assert (done.status, done.out) == (2, "")
+    assert "claimcheck.toml cannot be looked at (Permission denied); check" in done.err
 
 
 def test_what_is_there_is_kept(folder: Path, call: Callable[..., Outcome]) -> None:

@@ -128,6 +128,12 @@ def test_a_path_that_does_not_exist(sandbox: Sandbox) -> None:
     assert (done.status, done.err) == (2, "claimcheck: there is no file or folder clams\n")
 
 
+def test_an_empty_path_is_not_the_current_folder(sandbox: Sandbox) -> None:
+    done = sandbox.call("lint", "")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "claimcheck: a PATH is empty; leave it out for the current folder\n"
+
+
 def test_a_folder_without_claims(sandbox: Sandbox) -> None:
     (sandbox.root.parent / "empty").mkdir()
     done = sandbox.call("lint", "../empty")

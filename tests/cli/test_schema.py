@@ -153,6 +153,15 @@ def test_excluded_files_are_left_out_of_given_paths_only_when_forced(sandbox: Sa
     assert sandbox.call("schema", "--check", "--force-exclude", "claims/c.json").status == 0
 
 
+def test_a_folder_without_anything_to_check_is_refused(sandbox: Sandbox) -> None:
+    sandbox.write("notes/a.txt", "x")
+    told = sandbox.call("schema", "--check", "notes")
+    assert (told.status, told.err) == (2, "claimcheck: no claim files found in notes\n")
+    sandbox.write("claimcheck.toml", 'exclude = ["claims/drafts"]\n')
+    sandbox.write("claims/drafts/d.json", "{")
+    assert sandbox.call("schema", "--check", "--force-exclude", "claims/drafts").status == 0
+
+
 @pytest.mark.parametrize("path", ["claims/none.json", "README.md", ".."])
 def test_a_path_that_cannot_be_checked_is_refused(sandbox: Sandbox, path: str) -> None:
     sandbox.write("README.md", "x")
