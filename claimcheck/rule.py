@@ -49,6 +49,7 @@ _SETTLES = {
     "when": "say when: give both claims a `time`, or the `event` that they belong to",
     "plan": "date the articles (`published`): the later plan holds",
     "at once": "say more precisely when each is so: `time`, from when to when",
+    "in turn": "correct the wrong one; where both were so in turn, tell them apart by `scope`",
     "occasion": "give both claims the `event` that they belong to",
     "scope": "give both claims the same `scope`",
     "infer": "find a source that says it outright",

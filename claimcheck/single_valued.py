@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from claimcheck.grouping import Group
 
 
+OF_PLACES = "correct the wrong place; where the one lies in the other, say so in the vocabulary (`within`)"
+"""What settles that something is said of two places."""
+
+
 class SingleValuedRule(CrossRule):
     """One subject, a relation that has one value, two values; a subclass says which exclude each other."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.meeting import SILENT
-from claimcheck.statement import DATE
+from claimcheck.statement import DATE, QUANTITY
 from claimcheck.values.time import Relation, Span, certainly_before, overlap_text, relation, throughout
+from claimcheck.vocabulary import BIRTHPLACE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,6 +27,7 @@ UNDATED = (
 INFERRED_DATE = "a date is only inferred"
 NOW_OR_THEN = "one may speak of now, the other of before or after"
 AT_ONCE_OR_NOT = "whether at once or one after the other is open"
+EACH_OF_ITS_TIME = "each is told of a time of its own, so both may have been so in turn"
 ONE_MOMENT_OR_TWO = "the count may have moved in between"
 _ASK = "Can both hold at the same time?"
 _ORDER_IN_ARTICLE = {"before": 0, "at": 1, "after": 2}
@@ -44,11 +46,7 @@ def meet_in_time(
         _as_of(x, y, meeting, trail)
         return
     if "attribute" in kinds:
-        meeting.relation = Relation.OVERLAP
-        # A head count is of its day; a date is not of the time that a record may give it beside.
-        if DATE not in (x.shape, y.shape) and _told_of_other_days(x, y, meeting, trail):
-            return
-        trail.note(_ASK, "such a fact holds for good, so no time is needed")
+        _for_good(x, y, meeting, trail)
         return
     if "state" not in kinds and x.event and x.event == y.event:
         meeting.relation = Relation.OVERLAP
@@ -68,6 +66,21 @@ def meet_in_time(
         meeting.doubts.append(NOW_OR_THEN)
         trail.note(_ASK, f"unknown: {NOW_OR_THEN}")
     _compare_spans(x, y, state, meeting, trail)
+
+
+def _for_good(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> None:
+    """Two facts that hold for good: times of their own part them where there may be one for each time.
+
+    A head count is of its day, a fair has its place year by year. A date is not of the time beside it, nor is
+    anybody born twice.
+    """
+    meeting.relation = Relation.OVERLAP
+    once = DATE in (x.shape, y.shape) or BIRTHPLACE in (x.predicate, y.predicate)
+    if once or not _told_of_other_days(x, y, meeting, trail):
+        trail.note(_ASK, "such a fact holds for good, so no time is needed")
+    elif not (QUANTITY in (x.shape, y.shape) or x.occasion or y.occasion):
+        meeting.relation = Relation.OVERLAP
+        meeting.doubts.append(EACH_OF_ITS_TIME)
 
 
 def _told_of_other_days(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> bool:

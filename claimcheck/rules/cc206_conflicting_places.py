@@ -11,7 +11,7 @@ from claimcheck.example import Example
 from claimcheck.finding import Outcome
 from claimcheck.grouping import Group
 from claimcheck.meeting import Meeting, Trail, Verdict, verdict
-from claimcheck.single_valued import SingleValuedRule, perhaps_moved, stale_or_undated
+from claimcheck.single_valued import OF_PLACES, SingleValuedRule, perhaps_moved, stale_or_undated
 from claimcheck.values.listing import listed
 from claimcheck.vocabulary import PLACE_OF_EVENT, KnownPredicate, Vocabulary
 
@@ -41,7 +41,7 @@ class ConflictingPlaces(SingleValuedRule):
     question = "two sources give an event two places"
     shapes = frozenset({"entity"})
     with_registered = True
-    remedy = "correct the wrong place; where the one lies in the other, say so in the vocabulary (`within`)"
+    remedy = OF_PLACES
 
     def selects(self, predicate: KnownPredicate) -> bool:
         """Only the relation that says where an event takes place."""

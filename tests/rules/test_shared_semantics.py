@@ -225,7 +225,7 @@ def test_two_of_one_name_are_told_apart(lint: Linting) -> None:
 def test_every_contradiction_says_what_to_do(lint: Linting) -> None:
     born = [{**BORN, "object": "tokyo"}, {**BORN, "object": "osaka", "article": "b"}]
     (found,) = lint("CC202", *born)
-    assert (found.finding.problem.settle or "").startswith("correct the wrong value")
+    assert (found.finding.problem.settle or "").startswith("correct the wrong place")
 
 
 def test_states_of_one_day_of_writing_ask_for_their_time(lint: Linting) -> None:
