@@ -24,6 +24,7 @@ _NO_SOURCE: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "we", "i", "who"})
+_EMPTY: Final = frozenset({"the", "a", "an", "of", "and", "for"})
 _STEM: Final = 5
 
 _TEXT = (
@@ -284,7 +285,7 @@ def _speaks(text: str, verb: str, name: str, place: Heard) -> bool:
 def _records_saying(statement: Statement, context: Context, verb: str, name: str) -> bool:
     """Whether it is the saying itself that is recorded, in the words of the record's subject."""
     predicate = context.vocabulary.predicates[statement.predicate]
-    if verb and verb[:_STEM] in f"{predicate.id} {predicate.label}":
+    if predicate.id == "says" or (verb and verb[:_STEM] in f"{predicate.id} {predicate.label}"):
         return True
     if statement.shape != TEXT and predicate.object_type.isdisjoint(_ATTITUDES):
         return False
@@ -293,5 +294,5 @@ def _records_saying(statement: Statement, context: Context, verb: str, name: str
         return True
     known = context.vocabulary.entities.get(statement.subject)
     names = (known.name, *known.aliases) if known is not None else ()
-    words = {word for called in names for word in name_key(called).split() if len(word) > 1}
+    words = {word for called in names for word in name_key(called).split()} - _EMPTY
     return not words.isdisjoint(key.split())

@@ -26,9 +26,9 @@ _SHORT_SCALES: Final = {
 }  # fmt: skip
 _PARTS: Final = {"half": "0.5", "quarter": "0.25", "third": "0.333", "fifth": "0.2", "tenth": "0.1"}
 _ALONE: Final = {
-    "no": "0", "none": "0", "nobody": "0", "nil": "0", "without": "0", "a": "1", "an": "1", "once": "1",
-    "single": "1", "sole": "1", "only": "1", "both": "2", "twice": "2", "pair": "2", "couple": "2",
-    "double": "2", "doubled": "2", "doubling": "2", "second": "2", "trio": "3", "triple": "3",
+    "no": "0", "none": "0", "nobody": "0", "nothing": "0", "nil": "0", "without": "0", "a": "1",
+    "an": "1", "once": "1", "single": "1", "sole": "1", "only": "1", "both": "2", "twice": "2", "pair": "2",
+    "couple": "2", "double": "2", "doubled": "2", "doubling": "2", "second": "2", "trio": "3", "triple": "3",
     "tripled": "3", "quadrupled": "4", "halved": "0.5",
 }  # fmt: skip
 _UNITS: Final = {

@@ -79,7 +79,7 @@ def _is(
 ) -> bool:
     """Whether a figure can be an amount."""
     values = figure.values
-    if code == PERCENT and not figure.kind and figure.text.isalpha():
+    if code == PERCENT and not figure.kind and not any(map(str.isdigit, figure.text)):
         values = (*values, *(value * 100 for value in figure.values))  # "half of them"
     if figure.bare and figure.counts:
         values = (*values, *(value * scale for value in figure.values for scale in shared))

@@ -91,7 +91,7 @@ def name_key(text: str) -> str:
         for mark, folded in _MARKS:
             text = text.replace(mark, folded)
         if not text.isascii() and _latin().fullmatch(text):
-            text = text.translate(_LETTERS)
+            text = _NOT_ASCII.sub(lambda letter: _LETTERS[ord(letter[0])], text)
     if text.isascii():
         # The same for ASCII, many times quicker.
         words = text.translate(_ASCII).lower().split()
@@ -124,6 +124,7 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS: Final = _Letters()
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
 def spelt_out(name: str) -> Iterator[str]:

@@ -56,7 +56,6 @@ _NEAR: Final = 60
 _LEAST_RENDERED: Final = 5
 """Of so many letters a word is somebody's name by its sound, too."""
 _AFTER_NAME: Final = re.compile(r"[,;:!?]?(?: |\n|\Z)|\.(?: |\n|\Z)")
-_ALIKE: Final = {ord("ſ"): "s", ord("ı"): "i", 0x307: None}
 _ENDS: Final = ',;:!?)”"'
 _OF_ANOTHER: Final = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 _A_NAME: Final = re.compile(r"-|\s+[A-Z]")
@@ -98,7 +97,7 @@ class Passage:
     def _small(self) -> str:
         """The text in small letters, with those that an expression takes for i and s as these."""
         small = self._text.lower()
-        return small if small.isascii() else small.translate(_ALIKE)
+        return small.replace("ſ", "s").replace("ı", "i").replace("\u0307", "")
 
     @cached_property
     def _countries(self) -> frozenset[str]:

@@ -50,6 +50,8 @@ def of(written: str, unit: str, *, approximate: bool = False) -> Amount:
         ("50", "%", "half of the 43% who came"),
         ("0.5", "%", "half a percentage point, to 4.75 percent"),
         ("0.25", "%", "25 basis points"),
+        ("75", "%", "three-quarters of them; 22% do not"),
+        ("0", "USD", "he paid nothing"),
     ],
 )
 def test_a_figure_gives_an_amount(written: str, unit: str, text: str) -> None:

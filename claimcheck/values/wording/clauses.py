@@ -69,6 +69,11 @@ _TOLD: Final = re.compile(
 )
 _AFTER_QUOTATION: Final = re.compile(r"\"\s*\Z")
 _COORDINATED: Final = re.compile(r"\b(?:and|or|but)(?:,[^,]*,)?\s(?=(?:\w+ly|perhaps|maybe)\b)")
+# After a participle: an auxiliary, or a past tense that is no participle or adjective itself.
+_MAIN_VERB: Final = re.compile(
+    rf"(?<!\bto\s)\b{_FINITE}|(?<!\bbe\s)(?<!\bbeen\s)(?<!\bbeing\s)(?<!\bhave\s)(?<!ly\s)(?<!\band\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)"
+    r"\b(?!hundred\b|united\b|need\b|speed\b|indeed\b)\w{2,}ed\b"
+)
 _PHRASE_END: Final = re.compile(
     rf",|\s(?={_FINITE}|(?:in|on|at|to|from|for|by|with|after|before|during|since)\s)"
 )
@@ -165,7 +170,7 @@ class Clauses:
             elif mark.kind in right and mark.start >= end and mark.opens <= start:
                 high = min(high, mark.start)
         if plain in ("noun", "reduced"):
-            ending = (_PHRASE_END if plain == "noun" else FINITE_VERB).search(self._small, end, high)
+            ending = (_PHRASE_END if plain == "noun" else _MAIN_VERB).search(self._small, end, high)
             high = ending.start() if ending else high
         elif plain == "spoken":
             spoken = (g.end for g in self._groups if end <= g.start and g.end <= high and self._is_spoken(g))

@@ -62,6 +62,7 @@ _NOT_SPOKEN: Final = re.compile(
 )
 # "A man believed to be the thief": he does not speak.
 _PASSIVE: Final = re.compile(r"(?<=ed|nd|id)\sto\s(?:be|have)\b")
+_TO_SOMEBODY: Final = frozenset({"told", "tells"})
 _OF_ONESELF: Final = frozenset({"claimed", "promised", "vowed", "pledged", "admitted", "acknowledged"})
 _AT_ONCE: Final = re.compile(r"[,\"”'’)]\s*\Z")
 _UNNAMED: Final = frozenset(
@@ -146,7 +147,11 @@ def _speaker(sentence: str, verb: re.Match[str], clauses: Clauses, before: Voice
         return
     clause = clauses.around(start, end, "clause")
     after = _AFTER_VERB.match(sentence, end)
-    if after is not None and _AT_ONCE.search(sentence, max(clause.start, start - _NEAR), start):
+    if (
+        after is not None
+        and verb.group() not in _TO_SOMEBODY
+        and _AT_ONCE.search(sentence, max(clause.start, start - _NEAR), start)
+    ):
         name = after.span("name")
         quoted = sentence[:start].rstrip().endswith(('"', "”"))
         reach = clauses.around(start, name[1], "spoken" if quoted else "sentence")

@@ -41,6 +41,8 @@ from claimcheck.values.wording.cues import find_cues, lowered
         ("[“It holds,” sources said, “for now”], hours after Xi left.", "sources said", "saying"),
         ("[A man believed to be ill ]was found.", "believed to", "participle"),
         ("[He was believed to be ill.]", "believed to", "participle"),
+        ("[Men believed to belong to it ]killed six.", "believed to", "participle"),
+        ("[Men believed to have killed six.]", "believed to", "participle"),
         ("[The deal, worth $60bn, may fail.]", "may", "clause"),
         ("Six died and [possibly others were hurt.]", "possibly", "clause"),
         ("[He may come] after missing two games.", "may", "clause"),

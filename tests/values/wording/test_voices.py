@@ -42,6 +42,12 @@ def voices(sentence: str) -> tuple[Voice, ...]:
         ("Xi won, but Ishiba denied it.", "Ishiba", "denied", "Ishiba denied it."),
         ("While Xi claims victory, the count goes on.", "Xi", "claims", "Xi claims victory"),
         ("Sources say he left.", "Sources", "say", "Sources say he left."),
+        (
+            "Mr. Xi, who won, told Sky News it had doubled.",
+            "Mr. Xi",
+            "told",
+            "Mr. Xi, who won, told Sky News it had doubled.",
+        ),
         ("The WHO said it had doubled.", "The WHO", "said", "The WHO said it had doubled."),
         (
             "Six died when it fell, Mr. Xi told reporters in Rome.",
