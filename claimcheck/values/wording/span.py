@@ -152,6 +152,8 @@ def may_report(text: str, start: int, end: int) -> bool:
     parts = _sentences(text, lines)
     lead = _lead_in(text, lines)
     whole = _whole_quotations(text, lines, parts, _around(parts, start, end))
+    if _WORD.search(text, start, end) is None:
+        return True
     return bool(_speaking(text[lead.start : lead.end])[0]) or any(
         voice.reach.start + whole.start < end and start < voice.reach.end + whole.start
         for voice in _speaking(text[whole.start : whole.end])[0]

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimcheck.values.hedging import SCALE
@@ -197,6 +197,7 @@ WORDED = st.lists(
 
 
 @given(WORDED, st.integers(0, 60), st.integers(1, 60))
+@example("said, said, holds,” Maher said,", 30, 1)
 def test_the_quick_looks_miss_nothing(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
     end = min(start + length, len(text))
