@@ -46,7 +46,9 @@ def test_a_finding_by_the_beginning_of_its_fingerprint(sandbox: Sandbox) -> None
 
 def test_fewer_than_six_digits_name_no_finding(sandbox: Sandbox) -> None:
     finding = json.loads(sandbox.call("lint", "--output-format", "json").out)["findings"][0]
-    assert sandbox.call("show", finding["fingerprint"][:5]).status == 2
+    done = sandbox.call("show", finding["fingerprint"][:5])
+    assert (done.status, done.out) == (2, "")
+    assert done.err.endswith("; a fingerprint is named by its first 6 or more digits\n")
 
 
 @pytest.mark.parametrize(
