@@ -20,6 +20,7 @@ _DECIDING = (
     "ignore",
     "severity",
     "exclude",
+    "extend_exclude",
     "as_of",
     "config",
     "isolated",

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.cli.boundary import tell, warn
 from claimcheck.cli.caching import add_cache_options, session_of
-from claimcheck.cli.change import add_change_options, change_linted, files_after, is_about_change
+from claimcheck.cli.change import change_linted, files_after, is_about_change
 from claimcheck.cli.engines import add_engine_options, engine_of
 from claimcheck.cli.fixing import add_fix_options, fixed, fixes, rewriter, tell_diff
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
 from claimcheck.cli.outputs import add_output_options, outputs_of, tell_all
+from claimcheck.cli.piping import folder_of, is_piped, piped
 from claimcheck.cli.rule_options import add_rule_options, changes
+from claimcheck.cli.scope import add_scope_options, chosen, left_out
 from claimcheck.cli.terminal import about_run, add_terminal_options
 from claimcheck.storage.escape import plain
-from claimcheck.storage.home import absolute
-from claimcheck.storage.refusal import Refused
 from claimcheck.values.listing import counted
 
 if TYPE_CHECKING:
@@ -45,22 +45,14 @@ def add(verbs: Verbs) -> None:
     parser.set_defaults(main=main)
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to report on")
     add_rule_options(parser)
-    _add_scope_options(parser)
+    add_scope_options(parser)
+    add_config_options(parser)
     add_output_options(parser)
     add_terminal_options(parser)
     add_fix_options(parser)
     _add_looking_options(parser)
     add_engine_options(parser)
     add_cache_options(parser)
-
-
-def _add_scope_options(parser: ArgumentParser) -> None:
-    group = parser.add_argument_group("scope")
-    group.add_argument("--tracked", action="store_true", help="read only files that git tracks")
-    add_change_options(group)
-    group.add_argument("--exclude", action="append", metavar="PATTERN",
-                       help="leave out record files or folders; replaces the configuration's")  # fmt: skip
-    add_config_options(parser)
 
 
 def _add_looking_options(parser: ArgumentParser) -> None:
@@ -96,7 +88,7 @@ def _show(args: Namespace) -> int:
         return 0
     project = project_with(settings)
     files = files_after(args, project)
-    _only(args.paths, project.root, files)
+    chosen(args, project.root, files, settings.config.exclude)
     tell("".join(f"{plain(path)}\n" for path in files))
     return 0
 
@@ -111,6 +103,8 @@ class _Linted(NamedTuple):
 
 def _linted(args: Namespace) -> _Linted:
     """Lint; from the cache where nothing has changed."""
+    if is_piped(args):
+        return _piped(args)
     # What a change caused is of two states, and not for the cache.
     session = None if is_about_change(args) else session_of(args)
     if session is None:
@@ -126,7 +120,7 @@ def _linted(args: Namespace) -> _Linted:
     if args.verbose:
         number = counted(len(report.files), "record file")
         warn([f"project folder {session.root}: {number}, all as in the last run"])
-    only = _only(args.paths, session.root, report.files)
+    only = chosen(args, session.root, report.files, terms.exclude)
     if (baseline := _baseline(args)) is not None:
         report = baseline.mark(report, reserved=terms.reserved, selected=terms.selected)
     return _Linted(report.narrowed(only), args.fail_on or terms.fail_on, session.root)
@@ -150,7 +144,7 @@ def _repairs(args: Namespace) -> tuple[Namespace, Rewriter, frozenset[str] | Non
     """The arguments for all of the project, what repairs it, and the files that the PATHs narrow it to."""
     project = project_with(_settings(args))
     reading = project.reading(tracked=args.tracked)
-    only = _only(args.paths, project.root, reading.files)
+    only = chosen(args, project.root, reading.files, project.config.exclude)
     whole = Namespace(**{**vars(args), "paths": [str(project.root)]})
     return whole, rewriter(args, project, reading, sorted(only or reading.files)), only
 
@@ -163,7 +157,7 @@ def _judged(args: Namespace, session: Session | None = None) -> _Linted:
     def only(files: Sequence[str]) -> frozenset[str] | None:
         if args.verbose:
             warn(about_run(settings, files, args.engine))
-        return _only(args.paths, project.root, files)
+        return chosen(args, project.root, files, settings.config.exclude)
 
     try:
         if is_about_change(args):
@@ -178,9 +172,30 @@ def _judged(args: Namespace, session: Session | None = None) -> _Linted:
     return _Linted(report, settings.config.fail_on, project.root)
 
 
+def _piped(args: Namespace) -> _Linted:
+    """Lint with standard input in place of a file, and tell what touches that file."""
+    settings = _settings(args)
+    project = project_with(settings)
+    read, reading, engine = piped(args, project), project.reading(tracked=args.tracked), engine_of(args)
+    if args.verbose:
+        warn(about_run(settings, reading.files, args.engine))
+    try:
+        if read is None:
+            report = project.lint(reading, only=(), engine=engine)
+        else:
+            report = project.lint(
+                read.among(reading), only=(read.path,), baseline=_baseline(args),
+                engine=read.by(engine), read=read,
+            )  # fmt: skip
+    finally:
+        engine.progress("")
+    return _Linted(report, settings.config.fail_on, project.root)
+
+
 def _settings(args: Namespace) -> Settings:
-    settings = settings_of(args, args.paths)
-    return settings.laid("command line", changes(args, settings.config))
+    settings = settings_of(args, [folder_of(args)] if is_piped(args) else args.paths)
+    laid = {**changes(args, settings.config), **left_out(args, settings.config)}
+    return settings.laid("command line", laid)
 
 
 def _baseline(args: Namespace) -> Baseline | None:
@@ -203,25 +218,3 @@ def _status(report: Report, fail_on: str, *, exit_zero: bool) -> int:
     if exit_zero or fail_on == "never":
         return 0
     return 1 if report.reaches(Severity(fail_on)) else 0
-
-
-def _only(paths: Sequence[str], root: Path, files: Sequence[str]) -> frozenset[str] | None:
-    """The record files that the given paths narrow the report to; None for all of them."""
-    chosen: set[str] = set()
-    whole = not paths
-    for path in paths:
-        resolved = absolute(Path(path))
-        if resolved == root:
-            whole = True
-            continue
-        if not resolved.is_relative_to(root):
-            raise Refused(
-                f"{plain(path)} is not in the project {plain(str(root))}: every PATH must lie in the "
-                "project of the first PATH; lint other projects one by one"
-            )
-        inside = resolved.relative_to(root).as_posix()
-        within = {file for file in files if file == inside or file.startswith(inside + "/")}
-        if not within:
-            raise Refused(f"no claim files found in {plain(path)}")
-        chosen |= within
-    return None if whole else frozenset(chosen)

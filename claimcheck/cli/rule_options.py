@@ -51,8 +51,6 @@ def changes(args: Namespace, config: Config) -> dict[str, object]:
         laid["extend_select"] = (*extended, *_codes("--extend-select", args.extend_select))
     if args.severity:
         laid["severity"] = {**config.severity, **_levels(args.severity)}
-    if args.exclude:
-        laid["exclude"] = tuple(args.exclude)
     if args.fail_on:
         laid["fail_on"] = args.fail_on
     return {**laid, **today(args)}

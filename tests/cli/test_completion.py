@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CASES = [
     ("li", ["lint"]),
-    ("lint --st", ["--staged", "--statistics"]),
+    ("lint --sta", ["--staged", "--statistics"]),
     ("lint --select CC90", ["CC901", "CC902", "CC903"]),
     ("lint --ignore CC30", ["CC301", "CC302", "CC303", "CC304", "CC305"]),
     ("lint --severity CC204", ["CC204="]),
