@@ -21,6 +21,9 @@ RESERVED = frozenset({"CC001", "CC002", "CC003", "CC004", "CC005", "CC006"})
 
 Level = Literal["error", "warning", "info"]
 
+FileIgnores = tuple[tuple[str, tuple[str, ...]], ...]
+"""Patterns of record files, each with the codes or prefixes that do not count there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -28,7 +31,8 @@ class Config:
 
     `approximate` is the percentage by which "about" widens an amount; `units` maps a unit to
     {"factor": "1000", "of": "m"}; `rules` maps a rule's name to its options; `hedging` maps a kind of cue
-    (`values.wording.kinds.KINDS`) to a project's own cues, and "ignore" to those that never count.
+    (`values.wording.kinds.KINDS`) to a project's own cues, and "ignore" to those that never count;
+    `per_file_ignores` maps a pattern of record files, as in `exclude`, to the codes that do not count there.
     """
 
     claims: str = "claims"
@@ -44,6 +48,7 @@ class Config:
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     hedging: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exclude: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     as_of: str | None = None
 
     def selected(self) -> frozenset[str]:
@@ -60,6 +65,10 @@ class Config:
         for prefix, level in sorted(self.severity.items(), key=lambda item: len(item[0])):
             levels.update({code: Severity(level) for code in RULES if code.startswith(prefix)})
         return {code: level for code, level in levels.items() if code not in RESERVED}
+
+    def ignores(self) -> FileIgnores:
+        """What does not count in some files, as (pattern, codes) pairs in the order of writing."""
+        return tuple((pattern, tuple(codes)) for pattern, codes in self.per_file_ignores.items())
 
     def options_of(self, rule: type[Rule]) -> dict[str, Any]:
         """The options that the configuration gives a rule."""

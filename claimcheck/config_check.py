@@ -135,6 +135,11 @@ def _meaningless(data: Mapping[str, Any]) -> Iterator[Fault]:
             refusal = refusal_of_code(prefix, switches=key == "ignore")
             if refusal:
                 yield Fault((key,), refusal, prefix)
+    for pattern, prefixes in data.get("per-file-ignores", {}).items():
+        for prefix in prefixes:
+            refusal = refusal_of_code(prefix, switches=True)
+            if refusal:
+                yield Fault(("per-file-ignores", pattern), refusal, prefix)
     for prefix in data.get("severity", ()):
         refusal = refusal_of_code(prefix, switches=True)
         if refusal:

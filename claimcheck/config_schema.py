@@ -42,6 +42,12 @@ def _settings() -> dict[str, Any]:
         "extend-select": _texts("codes of rules to run beside the selected ones"),
         "ignore": _texts("codes of rules not to run; CC001 to CC006 always run"),
         "exclude": _texts("record files not to read: paths, folders or patterns with * and ?"),
+        "per-file-ignores": {
+            "description": "codes of rules whose findings do not count in some record files, by patterns as "
+            "in exclude; a finding that stands in another file, too, counts",
+            "type": "object",
+            "additionalProperties": _texts("codes or prefixes"),
+        },
         "severity": {
             "description": "how loud the findings of a rule are, by code or prefix",
             "type": "object",

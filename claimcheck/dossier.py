@@ -31,7 +31,7 @@ class Dossiers:
 
     def __init__(self, project: Project, loaded: Loaded, look: Look = PLAIN) -> None:
         self._records, self._corpus = loaded.records, loaded.corpus
-        self._report = project.judged(loaded)
+        self._report = project.counting(project.judged(loaded))
         self._placing = Placing(project.root, loaded.records)
         self._look = look
 

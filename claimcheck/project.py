@@ -22,6 +22,7 @@ from claimcheck.storage.placing import Placing
 from claimcheck.storage.reader import Unreadable, is_one_text
 from claimcheck.storage.refusal import Refused
 from claimcheck.storage.texts import read_texts
+from claimcheck.triage.sparing import counting
 from claimcheck.triage.waivers import Decisions
 from claimcheck.values.listing import counted
 from claimcheck.values.time import parse
@@ -166,7 +167,7 @@ class Project:
             report = self.judged(self._loaded(reading, read, engine), read)
         if baseline is not None:
             report = baseline.mark(report, reserved=RESERVED, selected=self.config.selected())
-        return report.narrowed(only)
+        return self.counting(report).narrowed(only)
 
     def _by_engine(
         self, name: str, reading: Reading, engine: Engine, session: Session | None, read: Reads
@@ -236,13 +237,17 @@ class Project:
     def _terms(self) -> Terms:
         config = self.config
         codes = (tuple(sorted(codes)) for codes in (config.selected(), RESERVED))
-        return Terms(config.claims, config.exclude, config.fail_on, *codes)
+        return Terms(config.claims, config.exclude, config.fail_on, config.ignores(), *codes)
 
     def judged(self, loaded: Loaded, read: Reads = read_inside) -> Report:
-        """What the selected rules say of what was loaded by `read`."""
+        """What the selected rules say of what was loaded by `read`, counting or not (see `counting`)."""
         records, corpus = loaded
         told = [*records.problems, *corpus.problems, *said(self.rules(), LocalBackend(corpus))]
         return self._report(records, self._settled(told, self._decisions(records)), read)
+
+    def counting(self, report: Report) -> Report:
+        """The report without what does not count in the files it stands in."""
+        return counting(report, self.config.ignores(), RESERVED)
 
     def _report(self, records: Records, told: Iterable[tuple[str, Problem]], read: Reads) -> Report:
         """Problems as findings with their places, for which files are read again; the waived ones marked."""

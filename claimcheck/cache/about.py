@@ -20,6 +20,7 @@ class Terms(NamedTuple):
     claims: str
     exclude: tuple[str, ...]
     fail_on: str
+    ignores: tuple[tuple[str, tuple[str, ...]], ...]
     selected: tuple[str, ...]
     reserved: tuple[str, ...]
 
@@ -50,10 +51,11 @@ class About(NamedTuple):
         """
         try:
             about = cls(*value)
-            claims, exclude, fail_on, selected, reserved = about.terms
+            claims, exclude, fail_on, written, selected, reserved = about.terms
+            ignores = tuple((pattern, tuple(codes)) for pattern, codes in written)
         except (TypeError, ValueError) as error:
             raise Damaged from error
-        terms = Terms(claims, tuple(exclude), fail_on, tuple(selected), tuple(reserved))
+        terms = Terms(claims, tuple(exclude), fail_on, ignores, tuple(selected), tuple(reserved))
         return about._replace(terms=terms)
 
 

@@ -18,6 +18,7 @@ _DECIDING = (
     "select",
     "extend_select",
     "ignore",
+    "per_file_ignores",
     "severity",
     "exclude",
     "extend_exclude",

@@ -123,6 +123,10 @@ def _linted(args: Namespace) -> _Linted:
     only = chosen(args, session.root, report.files, terms.exclude)
     if (baseline := _baseline(args)) is not None:
         report = baseline.mark(report, reserved=terms.reserved, selected=terms.selected)
+    if terms.ignores:
+        from claimcheck.triage.sparing import counting
+
+        report = counting(report, terms.ignores, terms.reserved)
     return _Linted(report.narrowed(only), args.fail_on or terms.fail_on, session.root)
 
 

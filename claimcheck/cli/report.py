@@ -59,7 +59,7 @@ def main(args: Namespace) -> int:
     if args.baseline is not None:
         known = read_baseline(Path(args.baseline))
         report = known.mark(report, reserved=RESERVED, selected=project.config.selected())
-    told = contents(project, loaded, report)
+    told = contents(project, loaded, project.counting(report))
     title = args.title or project.root.name
     text = _markdown(told, title) if markdown else _html(told, title)
     if args.output == "-":

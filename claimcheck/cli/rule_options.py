@@ -25,6 +25,8 @@ def add_rule_options(parser: ArgumentParser) -> None:
         ("--ignore", "do not run these; CC001 to CC006 always run"),
     ):
         group.add_argument(name, action="append", metavar="CODES", help=what)
+    group.add_argument("--per-file-ignores", action="append", metavar="PATTERN:CODES",
+                       help="rules whose findings do not count in these files (repeatable)")  # fmt: skip
     group.add_argument("--severity", action="append", default=[], metavar="CODE=LEVEL",
                        help="how loud a rule is: error, warning or info")  # fmt: skip
     group.add_argument("--as-of", metavar="DATE", help="the day to take for today; the clock is never asked")
@@ -49,6 +51,9 @@ def changes(args: Namespace, config: Config) -> dict[str, object]:
         laid["ignore"] = (*ignored, *_codes("--ignore", args.ignore))
     if args.extend_select:
         laid["extend_select"] = (*extended, *_codes("--extend-select", args.extend_select))
+    if args.per_file_ignores:
+        given = _by_pattern(args.per_file_ignores)
+        laid["per_file_ignores"] = {**config.per_file_ignores, **given}
     if args.severity:
         laid["severity"] = {**config.severity, **_levels(args.severity)}
     if args.fail_on:
@@ -73,10 +78,21 @@ def _codes(option: str, given: Sequence[str]) -> tuple[str, ...]:
 
     codes = tuple(dict.fromkeys(code.strip() for word in given for code in word.split(",")))
     for code in codes:
-        refusal = refusal_of_code(code, switches=option == "--ignore")
+        refusal = refusal_of_code(code, switches=option in ("--ignore", "--per-file-ignores"))
         if refusal:
             raise Refused(f"{option}: {refusal}")
     return codes
+
+
+def _by_pattern(given: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The codes of each pattern, from PATTERN:CODES."""
+    option, found = "--per-file-ignores", dict[str, tuple[str, ...]]()
+    for word in given:
+        pattern, colon, codes = word.rpartition(":")
+        if not (pattern and colon):
+            raise Refused(f'{option}: "{plain(word)}" should be PATTERN:CODES, as in claims/wire/*:CC3')
+        found[pattern] = (*found.get(pattern, ()), *_codes(option, [codes]))
+    return found
 
 
 def _levels(given: Sequence[str]) -> dict[str, str]:

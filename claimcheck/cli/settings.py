@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from claimcheck.config_file import Settings
 
-_TABLES = ("severity", "units", "hedging", "rules")
+_TABLES = ("per-file-ignores", "severity", "units", "hedging", "rules")
 
 
 def shown(settings: Settings) -> str:
@@ -46,6 +46,7 @@ def shown(settings: Settings) -> str:
 
 def _tables(settings: Settings) -> Iterator[tuple[str, dict[str, Any]]]:
     config = settings.config
+    yield "per-file-ignores", dict(config.per_file_ignores)
     yield "severity", dict(sorted(config.severity.items()))
     for code, unit in sorted(config.units.items()):
         yield f"units.{code}", dict(sorted(unit.items()))

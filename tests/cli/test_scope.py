@@ -84,7 +84,7 @@ class TestPiped:
     ) -> None:
         monkeypatch.chdir(sandbox.root / "claims")
         assert set(self.lint(sandbox, monkeypatch, '{"id": "n/1"}\n', name).codes) == {"CC002"}
-        assert self.lint(sandbox, monkeypatch, "\n", name).codes == []
+        assert self.lint(sandbox, monkeypatch, "\n", name).codes == ["CC001"]
 
     def test_the_cache_is_neither_asked_nor_told(
         self, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
