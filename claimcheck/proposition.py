@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.statement import BOOLEAN, DATE, ENTITY, QUANTITY
+from claimcheck.statement import BOOLEAN, ENTITY, QUANTITY
 from claimcheck.values.hedging import phrase
+from claimcheck.values.time import Span
 
 if TYPE_CHECKING:
     from claimcheck.statement import Statement
@@ -16,7 +17,9 @@ def object_words(statement: Statement, vocabulary: Vocabulary) -> str:
     """The object in words: a name, a quantity, a date, the literal in quotation marks, or yes/no."""
     if statement.shape == ENTITY:
         return vocabulary.name(statement.object)
-    if statement.shape in (QUANTITY, DATE):
+    if isinstance(statement.value, Span):
+        return statement.value.words
+    if statement.shape == QUANTITY:
         return statement.object
     if statement.shape == BOOLEAN:
         return "yes" if statement.object == "true" else "no"

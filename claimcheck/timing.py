@@ -140,8 +140,8 @@ def to_the_day(*statements: Statement) -> bool:
 
 def when_words(statement: Statement) -> str:
     """The date that it gives, or its time, in words."""
-    if statement.shape == DATE:
-        return statement.object
+    if isinstance(statement.value, Span):
+        return statement.value.words
     return _when(statement) or "an unknown time"
 
 
@@ -184,7 +184,7 @@ def _compare_spans(x: Statement, y: Statement, state: bool, meeting: Meeting, tr
 
 def _when(statement: Statement) -> str:
     """A statement's time in words, with where it comes from when that is only the day of writing."""
-    text = statement.time.text if statement.time else ""
+    text = statement.time.words if statement.time else ""
     if statement.time_from == "published":
         return f"{text} (the date of its article)"
     if statement.time_from == "relative":
@@ -241,9 +241,9 @@ def _as_of(x: Statement, y: Statement, meeting: Meeting, trail: Trail) -> None:
     if meeting.relation is Relation.UNDECIDED:
         meeting.interval = overlap_text(one, other)
         if one.text == other.text:
-            meeting.doubts.append(f"both figures are of {one.text}: {ONE_MOMENT_OR_TWO}")
+            meeting.doubts.append(f"both figures are of {one.words}: {ONE_MOMENT_OR_TWO}")
         else:
-            told = f"one figure is of {one.text}, the other of {other.text}"
+            told = f"one figure is of {one.words}, the other of {other.words}"
             meeting.doubts.append(f"{told}: {ONE_MOMENT_OR_TWO}")
     if meeting.relation is Relation.DISJOINT:
         trail.note(ask, f"no: {one.text} and {other.text}")

@@ -137,7 +137,7 @@ class OrderViolated(CrossRule):
         """What it is, and when."""
         lead, relation = position.lead, block.relation(position)
         words = f"{relation.label} {object_words(lead, block.vocabulary)}"
-        return words if lead.shape == DATE or lead.time is None else f"{words}, {lead.time.text}"
+        return words if lead.shape == DATE or lead.time is None else f"{words}, {lead.time.words}"
 
     def message(self, block: Block, group: Group, labels: Sequence[str]) -> str:
         """What comes after what, and cannot."""

@@ -139,7 +139,7 @@ class AnachronisticTitle(ClaimRule):
         perhaps = "" if found.outcome is Outcome.CONFLICT else "perhaps "
         terms = found.evidence.terms
         shown = tuple(Spot(t.claim, "/object") for t in terms if t.article == statement.article)
-        called = f"{known.name(use.person)} is called “{words}” for {time.text}"
+        called = f"{known.name(use.person)} is called “{words}” for {time.words}"
         return Problem(
             f"{called}, and {perhaps}did not hold the office of {known.name(found.office)} then",
             (Spot(statement.claim, use.pointer, f"“{use.printed}”"), *shown),
@@ -167,7 +167,10 @@ class AnachronisticTitle(ClaimRule):
             for term in terms:
                 another = term.person != person and term.what == HOLDS and term.time
                 if another and relation(span_of_term(term), time) is Relation.OVERLAP:
-                    return Evidence(f"{known.name(term.person)} held it: {term.time} ({term.claim})", (term,))
+                    return Evidence(
+                        f"{known.name(term.person)} held it: {span_of_term(term).words} ({term.claim})",
+                        (term,),
+                    )
         later = [
             (term, span)
             for term, span in own

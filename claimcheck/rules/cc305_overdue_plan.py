@@ -110,7 +110,7 @@ class OverduePlan(CrossRule):
     def _problem(self, block: Block, plans: Sequence[Position]) -> Problem:
         """What was planned for when."""
         told = [proposition(p.lead, block.relation(p), block.vocabulary) for p in plans]
-        times = listed(list(dict.fromkeys(time.text for p in plans if (time := _time(p)))))
+        times = listed(list(dict.fromkeys(time.words for p in plans if (time := _time(p)))))
         if len(plans) == 1:
             message = f"{told[0]}: planned for {times}, and no record says what came of it"
         else:

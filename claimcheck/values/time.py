@@ -29,6 +29,8 @@ __all__ = [
 ]
 
 _LONGEST: Final = 200
+_DECADE: Final = len("195X")
+_SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
 class Relation(Enum):
@@ -78,6 +80,35 @@ class Span(NamedTuple):
     def impossible(self) -> bool:
         """Whether it certainly ends before it starts. Such a time proves nothing about any other."""
         return self.last_end < self.first_start
+
+    @property
+    def words(self) -> str:
+        """The time for people who do not read EDTF: "2024-10 to 2025-10-21", "about 1200", "spring 2025"."""
+        if self.text.startswith("["):
+            first, _, last = self.text[1:-1].partition("..")
+            return f"some time from {_plainly(first)} to {_plainly(last)}" if first and last else self.text
+        start, slash, end = self.text.partition("/")
+        if not slash:
+            return _plainly(start)
+        if self.open_start and self.open_end:
+            return "any time"
+        if self.open_end:
+            return f"{_plainly(start)} and after"
+        if self.open_start:
+            return f"{_plainly(end)} and before"
+        return f"{_plainly(start) or 'an unknown start'} to {_plainly(end) or 'an unknown end'}"
+
+
+def _plainly(boundary: str) -> str:
+    """A date as written, its qualifier and season in words."""
+    about = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(boundary[-1:], "")
+    date = boundary.rstrip("~?%")
+    year, _, season = date.rpartition("-")
+    if season in _SEASONS and "-" not in year[1:]:
+        return f"{about}{_SEASONS[season]} {year}"
+    if len(date) == _DECADE and date[-1] == "X" and date[:-1].isdigit():
+        return f"{about}the {date[:-1]}0s"
+    return about + date
 
 
 @lru_cache(maxsize=65536)

@@ -41,7 +41,7 @@ def test_a_conflict_step_by_step(sandbox: Sandbox) -> None:
     assert lines[0] == "CC201 conflicting-holders"
     assert lines[1] == "   1. Is the relation the same? — yes: holds the office of"
     assert "   4. Does the subject differ? — yes: Shigeru Ishiba here, Sanae Takaichi there" in lines
-    times = "2024-10-01/2025-10-21 and 2025-09-21/2026-10-01"
+    times = "2024-10-01 to 2025-10-21 and 2025-09-21 to 2026-10-01"
     assert any(line.endswith(f"Can both hold at the same time? — yes, certainly: {times}") for line in lines)
     assert lines[-2].startswith(
         "  → they contradict each other: only so many can hold it at once (2025-09-21/"
@@ -154,7 +154,7 @@ def test_a_title_is_held_against_the_claim_that_says_who_had_the_office(sandbox:
         time="2025-03-01")  # fmt: skip
     lines = section(sandbox.call("compare", "a/1", "x/1").out, "CC215")
     ask = "   3. Did Sanae Takaichi hold it then (2025-03-01)?"
-    assert lines[3] == f"{ask} — no: Shigeru Ishiba held it: 2024-10-01/2025-10-21 (a/1)"
+    assert lines[3] == f"{ask} — no: Shigeru Ishiba held it: 2024-10-01 to 2025-10-21 (a/1)"
     assert lines[5] == "  → they contradict each other: the title does not fit the time"
     assert lines[6].startswith("     reported as ")
 

@@ -217,3 +217,24 @@ def test_two_dates_taken_throughout_share_their_days_and_hand_nothing_over() -> 
 def test_days_at_which_both_hold(a: str, b: str, expected: str | None) -> None:
     assert overlap_text(parse(a), parse(b)) == expected
     assert overlap_text(parse(b), parse(a)) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2025-10-21", "2025-10-21"),
+        ("2024-10/2025-10-21", "2024-10 to 2025-10-21"),
+        ("2014/..", "2014 and after"),
+        ("../1066", "1066 and before"),
+        ("2018-02-05/", "2018-02-05 to an unknown end"),
+        ("/2005", "an unknown start to 2005"),
+        ("1200~", "about 1200"),
+        ("1956?", "perhaps 1956"),
+        ("2024-21/2024-11", "spring 2024 to 2024-11"),
+        ("195X", "the 1950s"),
+        ("-0044", "-0044"),
+        ("[2026-01..2026-03]", "some time from 2026-01 to 2026-03"),
+    ],
+)
+def test_a_time_in_words_for_people(written: str, words: str) -> None:
+    assert parse(written).words == words
