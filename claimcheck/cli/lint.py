@@ -178,6 +178,8 @@ def _judged(args: Namespace, session: Session | None = None) -> _Linted:
 
 def _piped(args: Namespace) -> _Linted:
     """Lint with standard input in place of a file, and tell what touches that file."""
+    from claimcheck.storage.reader import is_one_text
+
     settings = _settings(args)
     project = project_with(settings)
     read, reading, engine = piped(args, project), project.reading(tracked=args.tracked), engine_of(args)
@@ -187,9 +189,12 @@ def _piped(args: Namespace) -> _Linted:
         if read is None:
             report = project.lint(reading, only=(), engine=engine)
         else:
+            files = tuple(sorted({*reading.files, read.path}))
+            # Engines for bulk open files of JSON Lines themselves.
+            engine = engine if is_one_text(read.path) else engine._replace(name="local")
             report = project.lint(
-                read.among(reading), only=(read.path,), baseline=_baseline(args),
-                engine=read.by(engine), read=read,
+                reading._replace(files=files), only=(read.path,), baseline=_baseline(args),
+                engine=engine, read=read,
             )  # fmt: skip
     finally:
         engine.progress("")

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.storage.escape import plain
-from claimcheck.storage.files import is_record_name, read_inside
+from claimcheck.storage.files import is_record_name
 from claimcheck.storage.home import absolute
-from claimcheck.storage.reader import MAX_FILE_BYTES, MAX_LINES_FILE_BYTES, is_one_text
 from claimcheck.storage.refusal import Refused
-from claimcheck.storage.unreadable import Unreadable, in_words
 
 if TYPE_CHECKING:
     from argparse import Namespace, _ArgumentGroup
 
-    from claimcheck.backends.run import Engine
-    from claimcheck.project import Project, Reading
+    from claimcheck.project import Project
+    from claimcheck.storage.piped import Piped
 
 PIPED = "-"
 """The PATH that stands for standard input."""
@@ -70,34 +67,6 @@ def folder_of(args: Namespace) -> str:
     return str(folder)
 
 
-@dataclass(frozen=True, slots=True)
-class Piped:
-    """A record file as it came over standard input; reads as `storage.files.read_inside` does."""
-
-    path: str
-    data: bytes
-
-    def __call__(self, root: Path, relative: str, limit: int) -> bytes:
-        """Read a file of the project, this one as it was piped.
-
-        Raises:
-            Unreadable: as `read_inside`; or it is larger than the limit.
-        """
-        if relative != self.path:
-            return read_inside(root, relative, limit)
-        if len(self.data) > limit:
-            raise Unreadable(f"The file is larger than {in_words(limit)}; split it into smaller files.")
-        return self.data
-
-    def by(self, engine: Engine) -> Engine:
-        """The engine that can read it: those for bulk open files of JSON Lines themselves."""
-        return engine if is_one_text(self.path) else engine._replace(name="local")
-
-    def among(self, reading: Reading) -> Reading:
-        """What a run reads, this file with it."""
-        return reading._replace(files=tuple(sorted({*reading.files, self.path})))
-
-
 def piped(args: Namespace, project: Project) -> Piped | None:
     """The file that is read from standard input; None where it is left out and may be passed over.
 
@@ -105,6 +74,7 @@ def piped(args: Namespace, project: Project) -> Piped | None:
         Refused: the file is none of the project's record files, or left out; or nothing can be read.
     """
     from claimcheck.storage.exclude import without
+    from claimcheck.storage.piped import Piped, limit_of
 
     shown = f"--stdin-filename {plain(args.stdin_filename)}"
     given = Path(args.stdin_filename)
@@ -122,5 +92,4 @@ def piped(args: Namespace, project: Project) -> Piped | None:
         raise Refused(f"{shown}: `exclude` leaves it out; --force-exclude passes over it")
     if sys.stdin is None:
         raise Refused("standard input is closed; there is nothing to read")
-    limit = MAX_FILE_BYTES if is_one_text(inside) else MAX_LINES_FILE_BYTES
-    return Piped(inside, sys.stdin.buffer.read(limit + 1))
+    return Piped(inside, sys.stdin.buffer.read(limit_of(inside) + 1))
