@@ -22,6 +22,7 @@ VERBS = (
     "baseline",
     "hedging",
     "schema",
+    "config",
     "init",
     "clean",
     "completion",
