@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.backends.choice import engine_for
@@ -28,7 +29,7 @@ from claimcheck.values.listing import counted
 from claimcheck.values.time import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from claimcheck.backends.run import Judged
@@ -40,16 +41,22 @@ if TYPE_CHECKING:
     from claimcheck.storage.files import Reads
     from claimcheck.storage.home import Sources
     from claimcheck.storage.load import Records
+    from claimcheck.storage.locate import Locator
     from claimcheck.storage.watch import Watch
     from claimcheck.triage.baseline import Baseline
     from claimcheck.values.time import Span
 
 
 class Loaded(NamedTuple):
-    """The records of a project and the corpus made of them."""
+    """The records of a project and the corpus made of them.
+
+    Where an engine for bulk read them, they are those that something is said of, and what these refer to;
+    `locators` then find places in files that are not to be read whole.
+    """
 
     records: Records
     corpus: Corpus
+    locators: Mapping[str, Locator] = MappingProxyType({})
 
 
 _AUTO = Engine()
@@ -108,15 +115,19 @@ class Project:
         """
         reading = reading or self.reading()
         engine_for(self.root, reading.files, "local")
-        config = self.config
-        loader = Loader(self.root, entity_types=frozenset(config.entity_types), read=read)
-        records = loader.load(reading.files)
+        loader = Loader(self.root, entity_types=frozenset(self.config.entity_types), read=read)
+        return self._compared(loader.load(reading.files), reading, read)
+
+    def _compared(
+        self, records: Records, reading: Reading, read: Reads, locators: Mapping[str, Locator] | None = None
+    ) -> Loaded:
+        """Records with the texts and the corpus that belong to them."""
         read_texts(self.root, records, reading.tracked, read)
         corpus = build(
             records.entities, records.predicates, records.articles, records.claims.values(), self._settings()
         )
         corpus.as_of = self._as_of()
-        return Loaded(records, corpus)
+        return Loaded(records, corpus, locators or {})
 
     def _settings(self) -> Settings:
         """How statements are made."""
@@ -160,7 +171,7 @@ class Project:
         reading = reading or self.reading()
         name = engine_for(self.root, reading.files, engine.name)
         if name != "local":
-            report = self._by_engine(name, reading, engine, session, read)
+            _, report = self._by_engine(name, reading, engine, session, read)
         elif session:
             report = self._remembered(reading, session, engine)
         else:
@@ -169,10 +180,25 @@ class Project:
             report = baseline.mark(report, reserved=RESERVED, selected=self.config.selected())
         return self.counting(report).narrowed(only)
 
+    def linted(self, reading: Reading | None = None, engine: Engine = _AUTO) -> tuple[Loaded, Report]:
+        """Lint the project, and give what was read beside the report (see `Loaded`).
+
+        Raises:
+            Refused: as `lint`.
+        """
+        reading = reading or self.reading()
+        name = engine_for(self.root, reading.files, engine.name)
+        if name == "local":
+            loaded = self._loaded(reading, read_inside, engine)
+            return loaded, self.counting(self.judged(loaded))
+        made, report = self._by_engine(name, reading, engine, None, read_inside)
+        loaded = self._compared(made.records, reading, read_inside, made.locators)
+        return loaded, self.counting(report)
+
     def _by_engine(
         self, name: str, reading: Reading, engine: Engine, session: Session | None, read: Reads
-    ) -> Report:
-        """The report by an engine of the name; whole answers are kept, too."""
+    ) -> tuple[Judged, Report]:
+        """What an engine of the name makes of it; whole answers are kept, too."""
         judged = import_module(f"claimcheck.backends.{name}.engine").judged
         types = frozenset(self.config.entity_types)
         watch = session.watch() if session else None
@@ -194,7 +220,7 @@ class Project:
                 watch.note(self.root, path)
             texts = [path for path in made.texts if reading.tracked is None or path in reading.tracked]
             session.keep(report, self._terms(), self.sources, texts, reading.tracked)
-        return report
+        return made, report
 
     def _loaded(self, reading: Reading, read: Reads, engine: Engine) -> Loaded:
         """What is read, the engine's progress told."""
@@ -218,7 +244,7 @@ class Project:
         if (report := session.renew(renewed)) is not None:
             return report
         watch = session.watch()
-        records, corpus = self._loaded(reading, watch, engine)
+        records, corpus, _ = self._loaded(reading, watch, engine)
         told = [
             *units.said_of_files(judging, corpus, records),
             *units.said_of_registry(judging, corpus),
@@ -241,7 +267,7 @@ class Project:
 
     def judged(self, loaded: Loaded, read: Reads = read_inside) -> Report:
         """What the selected rules say of what was loaded by `read`, counting or not (see `counting`)."""
-        records, corpus = loaded
+        records, corpus, _ = loaded
         told = [*records.problems, *corpus.problems, *said(self.rules(), LocalBackend(corpus))]
         return self._report(records, self._settled(told, self._decisions(records)), read)
 

@@ -156,7 +156,7 @@ class _Findings:
     def __init__(self, root: Path, loaded: Loaded, report: Report, read: Reads, *, known: bool) -> None:
         self._root = root
         self._read = read
-        self._records, corpus = loaded
+        self._records, corpus, _ = loaded
         self._vocabulary = corpus.vocabulary
         self._report = report
         self._known = known

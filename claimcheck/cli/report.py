@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.boundary import tell
+from claimcheck.cli.engines import add_engine_options, engine_of
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
 from claimcheck.cli.rule_options import today
 from claimcheck.storage.escape import plain
@@ -38,6 +39,7 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("--tracked", action="store_true", help="read only files that git tracks")
     parser.add_argument("--as-of", metavar="DATE", help="the day to take for today; the clock is never asked")
     add_config_options(parser)
+    add_engine_options(parser)
 
 
 def main(args: Namespace) -> int:
@@ -54,8 +56,11 @@ def main(args: Namespace) -> int:
     if not markdown and not args.output.lower().endswith((".html", ".htm")):
         raise Refused(f'--output: "{plain(args.output)}" is neither .html nor .md')
     project = project_with(settings_of(args).laid("command line", today(args)))
-    loaded = project.load(project.reading(tracked=args.tracked))
-    report = project.judged(loaded)
+    engine = engine_of(args)
+    try:
+        loaded, report = project.linted(project.reading(tracked=args.tracked), engine)
+    finally:
+        engine.progress("")
     if args.baseline is not None:
         known = read_baseline(Path(args.baseline))
         report = known.mark(report, reserved=RESERVED, selected=project.config.selected())

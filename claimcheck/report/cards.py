@@ -106,9 +106,8 @@ class Card(NamedTuple):
 class Cards:
     """Makes cards of findings; what a claim says is worked out once, whatever it takes part in."""
 
-    def __init__(self, corpus: Corpus, placing: Placing, known: Iterable[str]) -> None:
-        """`known` are the ids of the claims that have a record."""
-        self._corpus, self._placing, self._known = corpus, placing, frozenset(known)
+    def __init__(self, corpus: Corpus, placing: Placing) -> None:
+        self._corpus, self._placing = corpus, placing
         self._statements: dict[str, list[Statement]] = {}
         for statement in corpus.statements:
             self._statements.setdefault(statement.claim, []).append(statement)

@@ -69,8 +69,8 @@ class Contents(NamedTuple):
 
 def contents(project: Project, loaded: Loaded, report: Report) -> Contents:
     """Put the report together from what was loaded and what was found in it."""
-    records, corpus = loaded
-    made = Cards(corpus, Placing(project.root, records), records.claims)
+    records, corpus, locators = loaded
+    made = Cards(corpus, Placing(project.root, records, locators=locators))
     told = made.cards([told for told in report.findings if not told.baselined])
     cards = [card for card in told if card.waived is None]
     decided = [card for card in told if card.waived is not None]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from claimcheck.backends.run import Engine
 from claimcheck.config import Config
 from claimcheck.example import Example, project_files
 from claimcheck.project import Project
@@ -22,14 +23,13 @@ TEMPLATE = {"subject": "ishiba", "predicate": "holds-office", "object": "prime-m
 def told(tmp_path: Path) -> Callable[..., Contents]:
     """What the report holds of some claims, laid over a template; `texts` are the articles' by id."""
 
-    def act(*claims: dict[str, Any], **options: Any) -> Contents:
+    def act(*claims: dict[str, Any], engine: Engine | None = None, **options: Any) -> Contents:
         example = Example("report", claims, **options)
         for path, text in project_files(example, TEMPLATE).items():
             file = tmp_path / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
         project = Project(tmp_path, Config())
-        loaded = project.load()
-        return contents(project, loaded, project.judged(loaded))
+        return contents(project, *project.linted(engine=engine or Engine()))
 
     return act

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+import pytest
+
+from claimcheck.backends.run import Engine
 from claimcheck.report.cards import short_fingerprints
 from claimcheck.report.matrix import WIDEST
 
@@ -145,3 +149,21 @@ def test_names_gather_what_is_said(told: Callable[..., Contents]) -> None:
     assert by_id["prime-minister"].claims == 2
     assert [card.code for card in by_id["ishiba"].findings] == ["CC201"]
     assert "osaka" not in by_id
+
+
+def test_a_bulk_engine_tells_the_same_findings(told: Callable[..., Contents]) -> None:
+    pytest.importorskip("duckdb", reason="DuckDB is missing: pip install '.[bulk]'")
+    article = {"id": "a", "text": "seeds/a.txt"}
+    claims = [{"id": f"a/{n}", "article": "a", "predicate": "holds-office", "object": "prime-minister",
+               "hedging": "stated", "time": "2020/2022", "subject": who, "quote": {"exact": "It is so"}}
+              for n, who in enumerate(("ishiba", "takaichi", "ishiba"))]  # fmt: skip
+    lines = {
+        "claims/all.jsonl": "".join(json.dumps(claim) + "\n" for claim in claims),
+        "claims/articles.jsonl": json.dumps(article) + "\n",
+        "seeds/a.txt": "It is so, she said.",
+    }
+    local, bulk = (told(files=lines, engine=Engine(name)) for name in ("local", "duckdb"))
+    assert [card.code for card in local.open if card.code == "CC201"]
+    assert bulk.open == local.open
+    assert bulk.timeline == local.timeline
+    assert bulk.claims_checked == local.claims_checked == 3
