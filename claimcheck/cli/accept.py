@@ -98,6 +98,8 @@ def _waiver(args: Namespace, project: Project) -> dict[str, str]:
     waiver = {key: value for key, value in said.items() if value}
     if not args.reason.strip():
         raise Refused("--reason is empty; say why the finding may stand, for the next reader")
+    if args.reason.strip() in ("…", "..."):
+        raise Refused("--reason: put the reason in place of the dots, for the next reader")
     for key, value in waiver.items():
         try:
             value.encode("utf-8")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.cli.boundary import tell
+from claimcheck.cli.boundary import tell, warn
 from claimcheck.cli.engines import add_engine_options, engine_of
 from claimcheck.cli.opening import add_config_options, project_with, settings_of
 from claimcheck.cli.rule_options import today
 from claimcheck.storage.escape import plain
 from claimcheck.storage.refusal import Refused
+from claimcheck.values.listing import counted
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -64,7 +65,7 @@ def main(args: Namespace) -> int:
     if args.baseline is not None:
         known = read_baseline(Path(args.baseline))
         report = known.mark(report, reserved=RESERVED, selected=project.config.selected())
-    told = contents(project, loaded, project.counting(report))
+    told = contents(project, loaded, report)
     title = args.title or project.root.name
     text = _markdown(told, title) if markdown else _html(told, title)
     if args.output == "-":
@@ -72,6 +73,9 @@ def main(args: Namespace) -> int:
     else:
         _write(Path(args.output), text)
         tell(f"Wrote {plain(args.output)}\n")
+    if told.faults:
+        number = counted(told.faults, "finding")
+        warn([f"{number} of CC001 to CC006: the report lacks what these records say"])
     return 0
 
 

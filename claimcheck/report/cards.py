@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from claimcheck.statement import Statement
     from claimcheck.storage.placing import Placing
 
+MOST_SIDES: Final = 6
+"""So many sides of a finding are shown at once; the others can be unfolded."""
 IN_FULL: Final = 3
 """So many claims of a side are shown with their passages; the others are listed."""
 _SHORTEST: Final = 8
@@ -102,6 +104,16 @@ class Card(NamedTuple):
     names: tuple[str, ...]
     claims: tuple[str, ...]
 
+    @property
+    def first_sides(self) -> tuple[Side, ...]:
+        """The sides that are shown at once, those that prove the finding among them."""
+        return self.sides[:MOST_SIDES]
+
+    @property
+    def further_sides(self) -> tuple[Side, ...]:
+        """The sides that can be unfolded."""
+        return self.sides[MOST_SIDES:]
+
 
 class Cards:
     """Makes cards of findings; what a claim says is worked out once, whatever it takes part in."""
@@ -129,7 +141,12 @@ class Cards:
             for camp in problem.camps
         ]
         first = problem.spots[0].id
-        sides.sort(key=lambda side: all(voice.claim != first for voice in side.voices))
+        sides.sort(
+            key=lambda side: (
+                all(voice.claim != first for voice in side.voices),
+                not any(voice.proves for voice in side.voices),
+            )
+        )
         sided = {claim for camp in problem.camps for claim in camp.claims}
         pointed = dict.fromkeys(spot.id for spot in problem.spots if spot.kind == "claim")
         alone = [claim for claim in pointed if claim not in sided]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from claimcheck.config import RESERVED
 from claimcheck.finding import Severity
 from claimcheck.pages import summary
 from claimcheck.report.cards import Cards
@@ -42,7 +43,7 @@ class Contents(NamedTuple):
     """The report: findings that are open, those that somebody decided about, and what they are about.
 
     `unchecked` counts what could not be judged, `baselined` the findings that a baseline knew and that are
-    left out.
+    left out, `faults` those of records that cannot be read or compared.
     """
 
     articles_checked: int
@@ -52,6 +53,7 @@ class Contents(NamedTuple):
     notes: int
     unchecked: int
     baselined: int
+    faults: int
     open: tuple[Card, ...]
     decided: tuple[Card, ...]
     rules: tuple[RuleCount, ...]
@@ -83,6 +85,7 @@ def contents(project: Project, loaded: Loaded, report: Report) -> Contents:
         report.number(Severity.INFO),
         report.unchecked,
         report.baselined,
+        report.faults(RESERVED),
         tuple(cards),
         tuple(decided),
         tuple(_counted(cards)),

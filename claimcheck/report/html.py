@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from claimcheck import __version__
+from claimcheck.report.directions import isolated
 from claimcheck.storage.escape import plain
 from claimcheck.values.listing import counted
 
@@ -41,6 +42,7 @@ def html(contents: Contents, title: str) -> str:
         keep_trailing_newline=True,
     )
     environment.filters["counted"] = counted
+    environment.filters["isolated"] = isolated
     style, script = (_page(name) for name in ("report.css", "report.js"))
     page = environment.get_template("report.html").render(
         contents=contents,

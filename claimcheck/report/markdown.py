@@ -69,6 +69,11 @@ def _head(contents: Contents, title: str) -> Iterator[str]:
     )
     yield f"{checked}: {', '.join(counts)}."
     yield ""
+    if contents.faults:
+        number = counted(contents.faults, "finding")
+        yield f"**This is not the whole of it.** {number} of CC001 to CC006: not all records can be read or"
+        yield "compared, and what those say is missing here."
+        yield ""
 
 
 def _card(card: Card, titles: Mapping[str, str]) -> Iterator[str]:
@@ -76,8 +81,10 @@ def _card(card: Card, titles: Mapping[str, str]) -> Iterator[str]:
     yield ""
     when = f", {inert(card.interval)}" if card.interval else ""
     yield f"{card.code} {card.name}, `{card.fingerprint}`{when}"
-    for side in card.sides:
+    for side in card.first_sides:
         yield from _side(side, titles)
+    if more := len(card.further_sides):
+        yield from ("", f"and {counted(more, 'more side')}")
     for place in card.places:
         what = f": {inert(place.label or place.what)}" if place.label or place.what else ""
         yield f"* {inert(place.place)}{what}"

@@ -91,6 +91,33 @@ def articles_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written
 
 
+@pytest.fixture(scope="session")
+def arabic_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of two holders of one office, all with Arabic names."""
+    root = tmp_path_factory.mktemp("arabic")
+    (root / "claims").mkdir()
+    entities = {
+        "a": {"type": "person", "name": "محمد العلي"},
+        "b": {"type": "person", "name": "سالم حداد"},
+        "o": {"type": "office", "name": "رئيس الوزراء"},
+    }
+    claims = [
+        {"id": f"n/{who}", "subject": who, "predicate": "holds-office", "object": "o", "hedging": "stated",
+         "time": "2024-01-01/2024-12-31"}
+        for who in "ab"
+    ]  # fmt: skip
+    records = {"vocabulary": {"entities": entities}, "n": {"article": {"id": "n"}, "claims": claims}}
+    for name, record in records.items():
+        (root / "claims" / f"{name}.json").write_text(json.dumps(record), "utf-8")
+    before = Path.cwd()
+    os.chdir(root)
+    try:
+        assert main(["report", "-o", "report.html"]) == 0
+    finally:
+        os.chdir(before)
+    return root / "report.html"
+
+
 _ACTS = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 _HOSTILE = f"{_ACTS}\u202egpj\u2066 \x1b[31mred\x07 ##[error] ::error::x"
 _LONG = "W" * 10_000

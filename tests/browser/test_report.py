@@ -185,6 +185,32 @@ def test_nothing_is_wider_than_the_screen(
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_on_a_phone_the_table_of_certainty_is_a_list(
+    open_page: Callable[..., Opened], articles_report: Path
+) -> None:
+    page = open_page(articles_report, viewport={"width": 390, "height": 844}).page
+    cells = page.locator("#certainty .matrix td:visible")
+    assert cells.count() > 0
+    for cell in cells.all():
+        box, above = cell.bounding_box(), "getComputedStyle(cell, '::before').content"
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+        assert cell.evaluate(f"cell => {above}").strip('"') == cell.get_attribute("data-article")
+    assert page.evaluate("document.querySelector('#certainty .scroll').scrollWidth") <= 390
+
+
+def test_a_sentence_that_begins_with_an_arabic_name_runs_from_left_to_right(
+    open_page: Callable[..., Opened], arabic_report: Path
+) -> None:
+    page = open_page(arabic_report).page
+    headline = page.locator("#findings > .card h3").first
+    office, first, second = (name.bounding_box()["x"] for name in headline.locator("bdi bdi").all())
+    assert office < first < second
+    holder, what = (
+        name.bounding_box()["x"] for name in page.locator(".claim").first.locator("bdi bdi").all()
+    )
+    assert holder < what
+
+
 def test_dark_is_dark(open_page: Callable[..., Opened], articles_report: Path) -> None:
     brightness = (
         "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3)"

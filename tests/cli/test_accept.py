@@ -189,6 +189,8 @@ def test_reserved_codes_and_stale_waivers_are_no_matter_of_decision(sandbox: San
     ("options", "why"),
     [
         (("--until", "2025-10-26", "--as-of", "2025-10-27"), "--until 2025-10-26 is over: today"),
+        (("--reason", "…"), "--reason: put the reason in place of the dots"),
+        (("--reason", " ... "), "--reason: put the reason in place of the dots"),
         (("--until", "2025-10"), '--until: "2025-10" is not a day'),
         (("--until", "2025-02-30"), "--until: "),
         (("--as-of", "soon"), "--as-of: "),

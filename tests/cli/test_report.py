@@ -20,6 +20,16 @@ def test_html_goes_to_a_file_and_the_findings_fail_nothing(sandbox: Sandbox) -> 
     assert str(sandbox.root) not in page
 
 
+def test_what_the_report_lacks_is_said(sandbox: Sandbox) -> None:
+    sandbox.write("claims/broken.json", "{")
+    outcome = sandbox.call("report")
+    assert outcome.status == 0
+    assert outcome.err == (
+        "claimcheck: 1 finding of CC001 to CC006: the report lacks what these records say\n"
+    )
+    assert "This is not the whole of it." in Path("conflict-report.html").read_text("utf-8")
+
+
 def test_markdown_by_its_ending_or_printed(sandbox: Sandbox) -> None:
     sandbox.call("report", "-o", "out.md", "--title", "Cabinet")
     text = Path("out.md").read_text("utf-8")

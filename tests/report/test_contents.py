@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimcheck.backends.run import Engine
-from claimcheck.report.cards import short_fingerprints
+from claimcheck.report.cards import MOST_SIDES, short_fingerprints
 from claimcheck.report.matrix import WIDEST
 
 if TYPE_CHECKING:
@@ -59,6 +59,20 @@ def test_many_claims_of_a_side_are_listed(told: Callable[..., Contents]) -> None
     side = told(TERM, RIVAL, *more).open[0].sides[0]
     assert (len(side.shown), len(side.further)) == (3, 4)
     assert side.shown[0].proves
+
+
+def test_many_sides_are_folded_behind_those_that_prove_it(told: Callable[..., Contents]) -> None:
+    cost = {"subject": "deal", "predicate": "has-value"}
+    amounts = [{**cost, "object": {"amount": str(number), "unit": "USD"}} for number in range(100, 1100, 100)]
+    card = told(*amounts).open[0]
+    assert (len(card.first_sides), len(card.further_sides)) == (MOST_SIDES, 10 - MOST_SIDES)
+    assert [voice.proves for side in card.first_sides[:2] for voice in side.voices] == [True, True]
+    assert not any(voice.proves for side in card.further_sides for voice in side.voices)
+
+
+def test_records_that_cannot_be_read_are_counted(told: Callable[..., Contents]) -> None:
+    assert told(TERM, RIVAL).faults == 0
+    assert told(TERM, RIVAL, files={"claims/broken.json": "{"}).faults == 1
 
 
 def test_fingerprints_are_as_short_as_they_may_be() -> None:

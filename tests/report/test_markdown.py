@@ -29,6 +29,19 @@ def test_both_sides_stand_in_it_with_the_telling_words_in_bold_type(told: Callab
     assert '- if it may stand: `claimcheck accept d3fd4185 --reason "…"`' in text
 
 
+def test_what_is_missing_is_said_first(told: Callable[..., Contents]) -> None:
+    text = markdown(told(TERM, RIVAL, files={"claims/broken.json": "{"}), "News")
+    said = text.split("\n\n")[2]
+    assert said.startswith("**This is not the whole of it.** 1 finding of CC001 to CC006: not all records")
+
+
+def test_many_sides_are_counted(told: Callable[..., Contents]) -> None:
+    cost = {"subject": "deal", "predicate": "has-value"}
+    amounts = [{**cost, "object": {"amount": str(number), "unit": "USD"}} for number in range(100, 1100, 100)]
+    text = markdown(told(*amounts), "News")
+    assert (text.count(" USD** (1 claim)"), "\nand 4 more sides\n" in text) == (6, True)
+
+
 def test_the_matrix_is_a_table(told: Callable[..., Contents]) -> None:
     base = {"subject": "son", "predicate": "attends", "object": "gala", "event": "gala"}
     text = markdown(told(base, {**base, "article": "b", "hedging": "rumored"}), "News")
