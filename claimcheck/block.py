@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.statement import ENTITY
 from claimcheck.values.time import certainly_before
@@ -35,6 +35,28 @@ class Position:
         return tuple(sorted(self.claim_ids))
 
 
+class Publication(NamedTuple):
+    """When the articles of a position came out.
+
+    Of their dates the one that ends first and that ends last, and the one that starts first and that starts
+    last; None where no article is dated. `undated`: one article at least is not.
+    """
+
+    undated: bool
+    ends_first: Span | None = None
+    ends_last: Span | None = None
+    starts_first: Span | None = None
+    starts_last: Span | None = None
+
+    @property
+    def day(self) -> int | None:
+        """The one day on which all of them came out; None where it was not one, or is not known."""
+        first, last = self.starts_first, self.ends_last
+        if self.undated or first is None or last is None or first.first_start != last.last_end:
+            return None
+        return first.first_start
+
+
 @dataclass(slots=True)
 class Block:
     """Positions that share a rule's blocking key, sorted by time, with what is needed to judge them.
@@ -49,10 +71,41 @@ class Block:
     vocabulary: Vocabulary
     articles: Mapping[str, Article]
     as_of: Span | None = None
+    _publications: dict[int, tuple[Position, Publication]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _citing: dict[int, tuple[Position, tuple[Statement, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def relation(self, position: Position) -> KnownPredicate:
         """The relation of one position."""
         return self.vocabulary.predicates[position.lead.predicate]
+
+    def publication(self, position: Position) -> Publication:
+        """When the articles of a position came out; found out once."""
+        if id(position) not in self._publications:
+            # The position is kept as well, so that its id stays its own.
+            self._publications[id(position)] = position, self._published(position)
+        return self._publications[id(position)][1]
+
+    def _published(self, position: Position) -> Publication:
+        dates = {self.articles[key].published for key in position.articles}
+        dated = [date for date in dates if date is not None]
+        if not dated:
+            return Publication(bool(dates))
+        by_end, by_start = attrgetter("last_end"), attrgetter("first_start")
+        return Publication(
+            len(dated) < len(dates), min(dated, key=by_end), max(dated, key=by_end),
+            min(dated, key=by_start), max(dated, key=by_start),
+        )  # fmt: skip
+
+    def citing(self, position: Position) -> tuple[Statement, ...]:
+        """The statements of a position that cite an article, or whose article does; found out once."""
+        if id(position) not in self._citing:
+            cites = (s for s in position.statements if s.cites or self.articles[s.article].cites)
+            self._citing[id(position)] = position, tuple(cites)
+        return self._citing[id(position)][1]
 
     def told_in_turn(self, a: Position, b: Position) -> bool | None:
         """Whether the articles of one position all came out before those of the other.

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from claimcheck.comparison import NO_BASIS
 from claimcheck.finding import Spot
+from claimcheck.pairing import candidates_by_day
 from claimcheck.proposition import certainty_words
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.listing import listed
 from claimcheck.values.time import certainly_before
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from claimcheck.block import Block, Position
     from claimcheck.meeting import Trail
     from claimcheck.pairing import Pairing
     from claimcheck.statement import Article, Statement
-    from claimcheck.values.time import Span
 
 DAY_OF_WRITING = "each speaks of the day it was written"
 FIRM_FIRST, WEAK_FIRST, UNKNOWN = "the more certain one", "the less certain one", "unknown"
@@ -42,7 +42,23 @@ class CertaintyRule(CrossRule):
     def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
         """A fact beside a hedge: two facts, and two hedges, are nothing to any of these rules."""
         del camps
-        return super().pairing(block, ["fact" if p.lead.flat else "hedge" for p in block.positions])
+        sides = ["fact" if p.lead.flat else "hedge" for p in block.positions]
+        kinds = [self.telling(block, position) for position in block.positions]
+        if any(kind is not None for kind in kinds):
+            days = [block.publication(position).day for position in block.positions]
+            times = [self.when(block, position) for position in block.positions]
+            by_day = candidates_by_day(times, sides, kinds, days)
+            if by_day is not None:
+                return by_day
+        return super().pairing(block, sides)
+
+    def telling(self, block: Block, position: Position) -> Hashable | None:
+        """All that decides what the rule makes of a fact and a hedge, but for the days of their articles.
+
+        None, the default, where it may be decided by more.
+        """
+        del block, position
+        return None
 
     def label(self, block: Block, position: Position) -> str:
         """How firmly it is said."""
@@ -59,27 +75,39 @@ class CertaintyRule(CrossRule):
         return Spot(position.lead.claim, pointer, quoted(position.lead))
 
 
-def first_told(low: Position, high: Position, articles: Mapping[str, Article]) -> str:
+def first_told(block: Block, low: Position, high: Position) -> str:
     """Which side came first, by the publication dates of all their articles."""
-    lows, highs = ({articles[key].published for key in side.articles} for side in (low, high))
-    dated_lows, dated_highs = ([day for day in days if day is not None] for days in (lows, highs))
-    if dated_lows and dated_highs:
-        earliest, latest = min(dated_highs, key=_end), max(dated_lows, key=_start)
-        if certainly_before(earliest, latest):
-            return FIRM_FIRST
-    if None in lows or None in highs:
+    lows, highs = block.publication(low), block.publication(high)
+    if highs.ends_first and lows.starts_last and certainly_before(highs.ends_first, lows.starts_last):
+        return FIRM_FIRST
+    if lows.undated or highs.undated:
         return UNKNOWN
-    if certainly_before(max(dated_lows, key=_end), min(dated_highs, key=_start)):
+    if lows.ends_last and highs.starts_first and certainly_before(lows.ends_last, highs.starts_first):
         return WEAK_FIRST
     return "neither: they appeared at one time"
 
 
-def _start(day: Span) -> int:
-    return day.first_start
+def kind_of_telling(block: Block, position: Position) -> Hashable | None:
+    """All that decides what two positions are to each other, but for the days of their articles.
+
+    It holds where all articles of a position came out on one day, and those of the two not on the same. None
+    where a time is given that is not that of the writing, and where a fact cites what may have hedged it.
+    """
+    lead = position.lead
+    if lead.as_of or lead.time_from not in ("", "published", "relative"):
+        return None
+    if lead.flat and block.citing(position):
+        return None
+    return (
+        lead.affirmed, lead.hedging, lead.rank, lead.modality, lead.time is None, lead.time_from,
+        lead.time_inferred, lead.relative, lead.event, lead.separators, lead.qualifiers, lead.speaker,
+        lead.doubts, any(block.articles[key].published_basis == "inferred" for key in position.articles),
+    )  # fmt: skip
 
 
-def _end(day: Span) -> int:
-    return day.last_end
+def one_article(a: Position, b: Position) -> bool:
+    """Whether both are told by one article, and by no other."""
+    return max(len(a.articles), len(b.articles)) < 2 and len(a.articles | b.articles) < 2
 
 
 def only_by_date_of_writing(a: Position, b: Position) -> bool:
@@ -87,17 +115,17 @@ def only_by_date_of_writing(a: Position, b: Position) -> bool:
     return not {"published", "relative"}.isdisjoint((a.lead.time_from, b.lead.time_from))
 
 
-def lowered(low: Position, high: Position, articles: Mapping[str, Article]) -> bool:
+def lowered(block: Block, low: Position, high: Position) -> bool:
     """Whether what was confirmed came first, and is only hedged later; CC302 judges these."""
     return (
         high.lead.flat
         and high.lead.hedging == "confirmed"
         and not low.lead.flat
-        and first_told(low, high, articles) == FIRM_FIRST
+        and first_told(block, low, high) == FIRM_FIRST
     )
 
 
-def passed_on(flat: Position, hedged: Position, articles: Mapping[str, Article]) -> list[Statement]:
+def passed_on(block: Block, flat: Position, hedged: Position) -> list[Statement]:
     """The flat statements that rest on nothing but articles that hedge; CC303 judges these.
 
     A claim's own `cites` go before its article's. A speaker, a source of its own, or a further article that
@@ -105,7 +133,7 @@ def passed_on(flat: Position, hedged: Position, articles: Mapping[str, Article])
     """
     if flat.lead.speaker or not passes_on(hedged):
         return []
-    return [s for s in flat.statements if not stands_on_more(s, hedged, articles)]
+    return [s for s in block.citing(flat) if not stands_on_more(s, hedged, block.articles)]
 
 
 def passes_on(hedged: Position) -> bool:

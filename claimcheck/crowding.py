@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimcheck.values.time import Span
 
 CROWDED = 16
-"""From so many pairs on for each term and kind, sweeps cost less than looking at each pair does."""
+"""From so many pairs on for each member and side, sweeps cost less than a look at each pair."""
 
 
 class Term(NamedTuple):
@@ -57,7 +57,12 @@ def regular(term: Term) -> bool:
 
 def crowded(terms: Sequence[Term]) -> bool:
     """Whether so many of these share days that sweeps are worth it."""
-    return pairs_that_touch(term.time for term in terms) > CROWDED * (len(_sides(terms)) + 1) * len(terms)
+    return worth_sweeping(pairs_that_touch(term.time for term in terms), len(_sides(terms)), len(terms))
+
+
+def worth_sweeping(pairs: int, sides: int, members: int) -> bool:
+    """Whether sweeps over so many members of so many sides cost less than a look at each of the pairs."""
+    return pairs > CROWDED * (sides + 1) * members
 
 
 def sweeps(terms: Iterable[Term]) -> Iterator[Sweep]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import chain, combinations, pairwise
+from collections import Counter
+from itertools import chain, combinations, pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.crowding import Term, at_one_end, certainly_lasts, crowded, regular, sweeps
+from claimcheck.crowding import Term, at_one_end, certainly_lasts, crowded, regular, sweeps, worth_sweeping
+from claimcheck.sweep import Sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from claimcheck.block import Position
-    from claimcheck.sweep import Sweep
     from claimcheck.values.time import Span
 
 _HUBS = 3
@@ -80,6 +81,82 @@ def candidates(
         sweeps(swept),
         (bundle for bundle in chain(at_once, at_an_end) if _differs(bundle, camps)),
     )
+
+
+def candidates_by_day(
+    times: Sequence[Span | None],
+    camps: Sequence[str],
+    kinds: Sequence[Hashable | None],
+    days: Sequence[int | None],
+) -> Pairing | None:
+    """The same candidates, where the days on which they were told decide what they are to each other.
+
+    `days` give each position's, None where it is not told on one. What is made of two kinds, and whether
+    their times meet, has to depend on nothing but which was told on the earlier day; what was told on one day
+    is judged pair by pair, and so is what is of no kind or no day. None where so few may meet that this is
+    not worth it.
+    """
+    sides: dict[tuple[Hashable, str], dict[int, int]] = {}
+    odd: list[int] = []
+    for index, (kind, day) in enumerate(zip(kinds, days, strict=True)):
+        if kind is None or day is None:
+            odd.append(index)
+        else:
+            sides.setdefault((kind, camps[index]), {})[index] = day
+    told = {index: day for side in sides.values() for index, day in side.items()}
+    of_camp = Counter(camps[index] for index in told)
+    pairs = (len(told) ** 2 - sum(number**2 for number in of_camp.values())) // 2
+    if not worth_sweeping(pairs, len(sides), len(told)):
+        return None
+    return Pairing(
+        _different(chain(_odd_pairs(times, odd, told), _on_one_day(told), _followers(times)), camps),
+        sweeps=(
+            Sweep({i: (day, 1) for i, day in earlier.items()}, {i: (day, 0) for i, day in later.items()})
+            for (one, earlier), (other, later) in permutations(sides.items(), 2)
+            if one[1] != other[1] and _first_touches_last(times, earlier, later)
+        ),
+    )
+
+
+def _odd_pairs(
+    times: Sequence[Span | None], odd: Sequence[int], others: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Each of the odd ones with all that it may meet in time."""
+    undated = [index for index in odd if times[index] is None]
+    yield from combinations(undated, 2)
+    dated, across = (
+        [Term((i,), time, None) for i in some if (time := times[i]) is not None] for some in (odd, others)
+    )
+    for index in undated:
+        yield from ((index, other) for other in others)
+        yield from ((index, term.members[0]) for term in dated)
+    for index in others:
+        if times[index] is None:
+            yield from ((index, term.members[0]) for term in dated)
+    for (one,), (other,) in _meeting(dated, across):
+        yield one, other
+
+
+def _on_one_day(told: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Two that were told on one day."""
+    days: dict[int, list[int]] = {}
+    for index, day in told.items():
+        days.setdefault(day, []).append(index)
+    for some in days.values():
+        yield from combinations(some, 2)
+
+
+def _first_touches_last(
+    times: Sequence[Span | None], earlier: Mapping[int, int], later: Mapping[int, int]
+) -> bool:
+    """Whether what was told earlier may meet in time what was told later: all do, if the outermost do."""
+    first, last = min(earlier, key=earlier.__getitem__), max(later, key=later.__getitem__)
+    if earlier[first] >= later[last]:
+        return False
+    one, other = times[first], times[last]
+    if one is None or other is None:
+        return True
+    return one.first_start <= other.last_end and other.first_start <= one.last_end
 
 
 def _differs(bundle: Bundle, camps: Sequence[str]) -> bool:

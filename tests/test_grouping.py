@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from laws.drafts import LAW
 
-from claimcheck import crowding
+from claimcheck import certainty, crowding
 from claimcheck import rule as contract
 from claimcheck.backends.local import LocalBackend
 from claimcheck.block import Position
@@ -220,6 +220,65 @@ def test_groups_of_a_crowd_are_those_of_every_pair(code: str, said: list[dict[st
     assert [sorted(some, key=repr) for some in found] == [sorted(some, key=repr) for some in wanted]
 
 
+ARTICLES: dict[str, dict[str, Any]] = {
+    "a1": {"published": "2025-10-20"}, "a2": {"published": "2025-10-20"}, "b": {"published": "2025-10-21"},
+    "c": {"published": "2025-10-23", "cites": ["b"]}, "d": {"published": "2025-10"}, "e": {},
+    "f": {"published": "2025-10-25", "published_basis": "inferred"}, "g": {"published": "2025-10-26"},
+}  # fmt: skip
+FACTS = st.sampled_from(("stated", "confirmed", "confirmed"))
+HEDGES = st.sampled_from(("likely", "reportedly", "rumored", "unconfirmed"))
+VARIED: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    (
+        *[{}] * 8, *[{"note": "corrected"}] * 3, {"polarity": "negated"}, {"speaker": "ann"},
+        {"modality": "planned"},
+        {"modality": "conditional"}, {"relative": "before"}, {"relative": "at"}, {"relative": "after"},
+        {"time": "2025-10-20"}, {"time": "2025-10-20/2025-10-24"}, {"time": "2025-11"},
+        {"cites": ["a1"]}, {"cites": ["b"]}, {"cites": ["b"]},
+    )
+)  # fmt: skip
+
+
+@st.composite
+def news(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Articles of several days give one thing as fact and with a hedge, each time in much the same way."""
+    modality = st.sampled_from(("actual", "actual", "planned", "predicted"))
+    two: list[dict[str, Any]] = [
+        {"hedging": draw(word), "modality": draw(modality)} for word in (FACTS, HEDGES)
+    ]
+    who = st.tuples(st.sampled_from(two), VARIED, st.sampled_from(sorted(ARTICLES)))
+    said = draw(st.lists(who, min_size=3, max_size=20))
+    return [{**kind, **varied, "article": article} for kind, varied, article in said]
+
+
+@pytest.mark.parametrize("code", ["CC301", "CC302"])
+@pytest.mark.parametrize("predicate", ["leads", "attends"])
+@given(said=news())
+@settings(LAW, max_examples=500)
+def test_certainties_of_many_days_are_those_of_every_pair(
+    code: str, predicate: str, said: list[dict[str, Any]]
+) -> None:
+    claims = []
+    for number, one in enumerate(said):
+        line = {key: value for key, value in one.items() if value}
+        article, speaker = line.pop("article"), line.pop("speaker", None)
+        line |= {"id": f"{article}/{number * 7 % 10}{number}", "predicate": predicate, "object": "thing"}
+        line["subject"] = "ann"
+        if speaker:
+            line["attribution"] = {"speaker": speaker}
+        claims.append((Claim.model_validate(line), article))
+    what = {"leads": "organisation", "attends": "event"}[predicate]
+    entities = {
+        "ann": Entity.model_validate({"type": "person"}),
+        "thing": Entity.model_validate({"type": what}),
+    }
+    articles = {key: (Article.model_validate({"id": key, **more}), None) for key, more in ARTICLES.items()}
+    corpus = build(entities, core_predicates(), articles, claims, Settings())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crowding, "CROWDED", -1)
+        found, wanted = both_ways(code, corpus)
+    assert [sorted(some, key=repr) for some in found] == [sorted(some, key=repr) for some in wanted]
+
+
 ONE_KIND = {"hedging": "stated", "relative": None, "modality": "actual", "speaker": None, "article": "a"}
 IN_A_CROWD = (
     pytest.param(
@@ -253,6 +312,7 @@ def both_ways(code: str, corpus: Corpus) -> tuple[list[list[Problem | Unchecked]
     found = [list(rule.check(block)) for block in blocks]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(contract, "candidates", every_pair)
+        patch.setattr(certainty, "candidates_by_day", lambda *_: None)
         patch.setattr(contract, "groups", by_every_pair)
         wanted = [list(rule.check(block)) for block in blocks]
     return found, wanted

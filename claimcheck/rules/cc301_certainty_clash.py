@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
@@ -12,7 +12,9 @@ from claimcheck.certainty import (
     WEAK_FIRST,
     CertaintyRule,
     first_told,
+    kind_of_telling,
     lowered,
+    one_article,
     only_by_date_of_writing,
     passed_on,
 )
@@ -50,6 +52,10 @@ class CertaintyClash(CertaintyRule):
     question = "a rumour here, a fact there; one source is surer than another"
     remedy = "hedge both alike, or record what makes the one certain (`attribution`)"
 
+    def telling(self, block: Block, position: Position) -> Hashable | None:
+        """How it is told."""
+        return kind_of_telling(block, position)
+
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """Two certainties for one proposition, in different articles."""
         high, low = sorted((a, b), key=lambda p: p.lead.rank or 0, reverse=True)
@@ -57,23 +63,23 @@ class CertaintyClash(CertaintyRule):
         if a.lead.affirmed != b.lead.affirmed:
             trail.note("Do both say that it is so, or both that it is not?", "no: that is for CC203")
             return DISTINCT
-        if len(a.articles | b.articles) < 2:
+        if one_article(a, b):
             trail.note("Are they in different articles?", "no: one article; that is for CC304")
             return DISTINCT
         if not high.lead.flat or not _far_apart(high, low):
             trail.note(ask, f"no: {certainty_words(high.lead)}, {certainty_words(low.lead)}")
             return DISTINCT
         trail.note(ask, f"yes: {certainty_words(high.lead)}, {certainty_words(low.lead)}")
-        if lowered(low, high, block.articles):
+        if lowered(block, low, high):
             trail.note("Was it confirmed before it was hedged?", "yes: that is for CC302")
             return DISTINCT
-        if len(passed_on(high, low, block.articles)) == len(high.statements):
+        if len(passed_on(block, high, low)) == len(high.statements):
             trail.note("Does what gives it as fact rest on what hedges it?", "yes: that is for CC303")
             return DISTINCT
         meeting = meet(block, a, b, trail, certainty=True)
         if meeting is None:
             return DISTINCT
-        order = first_told(low, high, block.articles)
+        order = first_told(block, low, high)
         trail.note("Which article came first?", order)
         apart = meeting.relation is Relation.DISJOINT
         if apart and not only_by_date_of_writing(a, b):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from claimcheck.block import Block, Position
@@ -10,6 +10,7 @@ from claimcheck.certainty import (
     DAY_OF_WRITING,
     CertaintyRule,
     first_told,
+    kind_of_telling,
     lowered,
     only_by_date_of_writing,
 )
@@ -56,6 +57,11 @@ class CertaintyLowered(CertaintyRule):
         confirmed = any(position.lead.hedging == "confirmed" for position in block.positions)
         return super().pairing(block, camps) if confirmed else Pairing(())
 
+    def telling(self, block: Block, position: Position) -> Hashable | None:
+        """How it is told, and whether it says that something was corrected."""
+        kind = kind_of_telling(block, position)
+        return kind and (kind, any(notes_correction(statement) for statement in position.statements))
+
     def judge(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
         """What was confirmed, and what is hedged in a later article."""
         firm, weak = sorted((a, b), key=lambda p: p.lead.rank or 0, reverse=True)
@@ -64,8 +70,8 @@ class CertaintyLowered(CertaintyRule):
             return DISTINCT
         ask = "Was it confirmed first, and hedged in a later article?"
         how = f"{certainty_words(firm.lead)}, {certainty_words(weak.lead)}"
-        if not lowered(weak, firm, block.articles):
-            order = first_told(weak, firm, block.articles)
+        if not lowered(block, weak, firm):
+            order = first_told(block, weak, firm)
             trail.note(ask, f"no: {how}; which came first: {order}")
             return DISTINCT
         trail.note(ask, f"yes: {how}")

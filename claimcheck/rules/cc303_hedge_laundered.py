@@ -80,7 +80,7 @@ class HedgeLaundered(CertaintyRule):
             trail.note(ask, f"no: {how}")
             return DISTINCT
         trail.note(ask, f"yes: {how}" if passes_on(hedged) else f"no: {how}")
-        told = passed_on(flat, hedged, block.articles)
+        told = passed_on(block, flat, hedged)
         if passes_on(hedged):
             trail.note(RESTS_ON_IT, _rests_on(block, flat, hedged))
         if not told:
