@@ -26,7 +26,7 @@ _LABEL_ROOM = 40
 def frame(reported: Reported, look: Look = PLAIN) -> list[str]:
     """The lines of a finding's frame: the primary spot first, the others of its file, then further files."""
     spots = reported.finding.problem.spots[: 1 + _FURTHER]
-    shown = list(zip(reported.places, spots, strict=False))
+    shown = list(zip(_called(reported), spots, strict=False))
     gutter = max(len(str(place.line or "")) for place, _ in shown)
     drawn = _Drawn(gutter, reported.finding.severity, look)
     lines: list[str] = []
@@ -37,6 +37,14 @@ def frame(reported: Reported, look: Look = PLAIN) -> list[str]:
     if rest := _left_out(reported, [place for place, _ in shown]):
         lines.append(f"{drawn.edge(' ' * gutter + '...')} {rest}")
     return lines
+
+
+def _called(reported: Reported) -> Iterator[Located]:
+    """The places; a value of which only the first line is shown is called what its side is called."""
+    sides = {claim: camp.label for camp in reported.finding.problem.camps for claim in camp.claims}
+    for place in reported.places:
+        named = place.label or place.line == place.end_line
+        yield place if named else place._replace(label=sides.get(place.claim or "", ""))
 
 
 def place_text(place: Located, folder: str = "") -> str:

@@ -96,6 +96,15 @@ def test_a_value_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
     assert lines[2:4] == [' 5 |   "quote": {', "   |            ^"]
 
 
+def test_a_value_over_several_lines_is_called_what_its_side_is_called() -> None:
+    place = Located(
+        "primary", "b/1", "b", "claims/b.json", "/claims/0/object", "", 5, 13, 7, 4, '  "object": {'
+    )
+    camps = (Camp("12 million EUR", "12e6", ("b/1",)), Camp("15 million EUR", "15e6", ("a/1",)))
+    lines = told(report(reported(place, camps=camps))).split("\n")
+    assert lines[2:4] == [' 5 |   "object": {', "   |             ^ 12 million EUR"]
+
+
 def test_a_file_that_cannot_be_read_has_a_path_and_no_frame() -> None:
     place = Located("primary", None, None, "claims/a.json", "", "", None, None, None, None, "")
     finding = reported(place, message="the file cannot be read", code="CC001")
