@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from claimcheck.cli.boundary import tell
@@ -54,7 +55,8 @@ def main(args: Namespace) -> int:
         lines.append(f"{'wrote' if written else 'kept '} {shown}{aside}")
     lines += _to_add(root, top, claims)
     if begun:
-        lines.append("Next: `claimcheck lint`; then your own articles in place of the example")
+        lint = "claimcheck lint" if root == absolute(Path()) else f"claimcheck lint {quote(args.dir)}"
+        lines.append(f"Next: `{plain(lint)}`; then your own articles in place of the example")
     tell("".join(f"{line}\n" for line in lines))
     return 0
 

@@ -94,5 +94,6 @@ def project_with(settings: Settings) -> Project:
         # A folder that is there but empty, or all of it excluded, wants other advice.
         there = (settings.root / settings.config.claims).is_dir()
         where = f"the folder {folder} holds no record files that are read" if there else f"no folder {folder}"
-        raise Refused(f"no claim files found: {where} in {plain(str(settings.root))}")
+        advice = "" if there else "; change to the project's folder, or let `claimcheck init` set one up"
+        raise Refused(f"no claim files found: {where} in {plain(str(settings.root))}{advice}")
     return project

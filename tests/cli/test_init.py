@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -54,6 +55,18 @@ def test_an_empty_folder_then_lints(folder: Path, call: Callable[..., Outcome]) 
         True,
     )
     assert call("schema", "--check").out == "Checked 2 record files and 4 schemas: all is well\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "lint"),
+    [(".", "claimcheck lint"), ("politics", "claimcheck lint politics"), ("a b", "claimcheck lint 'a b'")],
+)
+def test_what_to_do_next_can_be_done(
+    folder: Path, call: Callable[..., Outcome], given: str, lint: str
+) -> None:
+    last = call("init", given).out.splitlines()[-1]
+    assert last == f"Next: `{lint}`; then your own articles in place of the example"
+    assert call(*shlex.split(lint)[1:]).status == 0
 
 
 def test_again_it_changes_nothing(folder: Path, call: Callable[..., Outcome]) -> None:

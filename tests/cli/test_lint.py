@@ -143,6 +143,7 @@ def test_a_folder_without_claims(sandbox: Sandbox) -> None:
     done = sandbox.call("lint", "../empty")
     assert done.status == 2
     assert done.err.startswith("claimcheck: no claim files found: no folder claims in ")
+    assert done.err.endswith("; change to the project's folder, or let `claimcheck init` set one up\n")
 
 
 def test_a_claims_folder_with_nothing_to_read(sandbox: Sandbox) -> None:
