@@ -20,7 +20,7 @@ from time import process_time
 from typing import Any
 
 from claimcheck.backends.run import Engine
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.project import Project
 
 Claims = Iterator[dict[str, Any]]

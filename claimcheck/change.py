@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.config import RESERVED
+from claimcheck.config.settings import RESERVED
 from claimcheck.project import Project, Reading
 from claimcheck.reported import Report
 from claimcheck.storage.contents import contents

@@ -10,9 +10,9 @@ from claimcheck.rule import ClaimRule, CrossRule, RegistryRule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from claimcheck.block import Block
+    from claimcheck.comparable.block import Block
+    from claimcheck.comparable.statement import Statement
     from claimcheck.rule import Context, Registry, Rule
-    from claimcheck.statement import Statement
 
 
 class Backend(Protocol):

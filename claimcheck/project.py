@@ -10,8 +10,8 @@ from claimcheck.backends.choice import engine_for
 from claimcheck.backends.local import LocalBackend
 from claimcheck.backends.run import Engine, Run
 from claimcheck.cache.about import Terms
-from claimcheck.config import RESERVED
-from claimcheck.corpus import Settings, build
+from claimcheck.comparable.corpus import Settings, build
+from claimcheck.config.settings import RESERVED
 from claimcheck.engine import findings, said
 from claimcheck.reported import Report
 from claimcheck.rule import CrossRule
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from claimcheck.backends.run import Judged
     from claimcheck.cache.session import Base, Renewed, Session
-    from claimcheck.config import Config
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.config.settings import Config
     from claimcheck.finding import Finding, Problem
     from claimcheck.rule import Rule
     from claimcheck.storage.files import Reads

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimcheck.config_schema import config_schema
+from claimcheck.config.schema import config_schema
 from claimcheck.records import schemas as records
 from claimcheck.reporters.json_schema import json_output_schema
 

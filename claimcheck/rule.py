@@ -8,19 +8,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from claimcheck.finding import BY_OUTCOME, Camp, Outcome, Problem, Severity, Spot, Unchecked
-from claimcheck.grouping import Group, groups
-from claimcheck.meeting import SILENT, Trail, Verdict
-from claimcheck.pairing import Pairing, candidates
+from claimcheck.judging.grouping import Group, groups
+from claimcheck.judging.meeting import SILENT, Trail, Verdict
+from claimcheck.judging.pairing import Pairing, candidates
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-    from claimcheck.block import Block, Position
+    from claimcheck.comparable.block import Block, Position
+    from claimcheck.comparable.statement import Article, Statement
+    from claimcheck.comparable.vocabulary import KnownPredicate, Vocabulary
     from claimcheck.example import Example
-    from claimcheck.statement import Article, Statement
     from claimcheck.values.time import Span
     from claimcheck.values.wording.lexicon import Lexicon, OwnCues
-    from claimcheck.vocabulary import KnownPredicate, Vocabulary
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimcheck.config import RESERVED, Config
+from claimcheck.config.settings import RESERVED, Config
 from claimcheck.example import project_files
 from claimcheck.finding import Outcome
 from claimcheck.project import Project

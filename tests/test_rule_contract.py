@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimcheck import rules
-from claimcheck.config import RESERVED
-from claimcheck.config_file import read_settings
+from claimcheck.config.file import read_settings
+from claimcheck.config.settings import RESERVED
 from claimcheck.example import Example, project_files
 from claimcheck.finding import Outcome
 from claimcheck.project import Project

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from claimcheck.statement import Statement
+    from claimcheck.comparable.statement import Statement
     from claimcheck.values.time import Span
 
 VOCABULARY = -1

@@ -5,15 +5,15 @@ from __future__ import annotations
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from claimcheck.block import Block, key_texts, keys_of, positions
+from claimcheck.comparable.block import Block, key_texts, keys_of, positions
 from claimcheck.rule import Context, Registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.statement import Statement
     from claimcheck.rule import CrossRule
-    from claimcheck.statement import Statement
 
 
 class LocalBackend:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from claimcheck.corpus import Settings
+    from claimcheck.comparable.corpus import Settings
     from claimcheck.finding import Problem
     from claimcheck.rule import Rule
     from claimcheck.storage.files import Reads

@@ -14,8 +14,8 @@ from claimcheck.backends.columns import DAY
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from claimcheck.comparable.vocabulary import KnownPredicate
     from claimcheck.rule import CrossRule
-    from claimcheck.vocabulary import KnownPredicate
 
 _BLOCKED_ON = {
     "predicate": ("predicate",),

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from claimcheck.cache.trouble import Damaged
-from claimcheck.corpus import life_facts_said
+from claimcheck.comparable.corpus import life_facts_said
+from claimcheck.comparable.terms import terms_said
+from claimcheck.comparable.vocabulary import Term
 from claimcheck.records import Article
-from claimcheck.terms import terms_said
-from claimcheck.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from claimcheck.cache.units import Blocks
-    from claimcheck.corpus import Corpus
-    from claimcheck.statement import Statement
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.statement import Statement
     from claimcheck.storage.load import Records
     from claimcheck.storage.watch import Seen
 

@@ -13,7 +13,7 @@ from claimcheck.cache.facts import Facts, block_entry, claim_entry, facts_of, fi
 from claimcheck.cache.snapshot import INDEX, Index
 from claimcheck.cache.trouble import Damaged, Unsuited
 from claimcheck.cache.units import Blocks, Judging, Told, said_of_blocks, said_of_files, unit_of
-from claimcheck.corpus import Settings, build, comparable_article, state
+from claimcheck.comparable.corpus import Settings, build, comparable_article, state
 from claimcheck.records import ArticleEntry
 from claimcheck.storage.load import Loader, Records
 from claimcheck.storage.texts import read_texts
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimcheck.cache.session import Base
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.vocabulary import Term
     from claimcheck.storage.watch import Watch
     from claimcheck.values.time import Span
-    from claimcheck.vocabulary import Term
 
 _MOST_FILES = 2000
 _DUPLICATE = "CC003"

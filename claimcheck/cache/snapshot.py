@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimcheck.cache.facts import Facts, facts_of, file_entry, gathered, plain_files
 from claimcheck.cache.trouble import Damaged
 from claimcheck.cache.units import Blocks, Judging, Told
+from claimcheck.comparable.superseding import replaced
+from claimcheck.comparable.vocabulary import Term
 from claimcheck.finding import fingerprint
-from claimcheck.superseding import replaced
-from claimcheck.vocabulary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
     from claimcheck.finding import Finding
     from claimcheck.reported import Report
     from claimcheck.storage.load import Records

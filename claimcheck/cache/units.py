@@ -5,21 +5,21 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from claimcheck.block import key_texts, keys_of
+from claimcheck.comparable.block import key_texts, keys_of
 from claimcheck.engine import said, said_of_block
 from claimcheck.rule import CrossRule, RegistryRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.statement import Statement
+    from claimcheck.comparable.vocabulary import KnownPredicate
     from claimcheck.engine import Backend
     from claimcheck.finding import Finding, Problem
     from claimcheck.reported import Reported
     from claimcheck.rule import Rule
-    from claimcheck.statement import Statement
     from claimcheck.storage.load import Records
-    from claimcheck.vocabulary import KnownPredicate
 
 
 class Decisions(Protocol):

@@ -57,7 +57,7 @@ def main(args: Namespace) -> int:
         Refused: there is no such finding, nothing waives it, it is waived already; the waiver is none, or has
             ended; the file cannot be written.
     """
-    from claimcheck.config import RESERVED
+    from claimcheck.config.settings import RESERVED
     from claimcheck.triage.accepting import add_waiver, decidable, waivers_file
 
     project = _project(args)
@@ -76,7 +76,7 @@ def main(args: Namespace) -> int:
 
 
 def _project(args: Namespace) -> Project:
-    from claimcheck.config_check import refusal_of_day
+    from claimcheck.config.check import refusal_of_day
 
     settings = settings_of(args)
     if args.as_of is not None:

@@ -57,7 +57,7 @@ def write(args: Namespace) -> int:
     Raises:
         Refused: records cannot be read or compared, or the file cannot be written.
     """
-    from claimcheck.config import RESERVED
+    from claimcheck.config.settings import RESERVED
     from claimcheck.triage.baseline import baseline_of, write_baseline
 
     project = open_project(args)
@@ -153,7 +153,7 @@ def _lint(args: Namespace, project: Project, baseline: Baseline | None = None) -
 
 def _require_whole(report: Report, so: str) -> None:
     """Refuse where records could not be read or compared."""
-    from claimcheck.config import RESERVED
+    from claimcheck.config.settings import RESERVED
 
     if number := report.faults(RESERVED):
         raise Refused(

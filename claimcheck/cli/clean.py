@@ -40,7 +40,7 @@ def main(args: Namespace) -> int:
     """
     from claimcheck.cache.folder import Folder
     from claimcheck.cache.trouble import Unavailable
-    from claimcheck.config_file import project_of
+    from claimcheck.config.file import project_of
     from claimcheck.storage.unreadable import in_words
 
     folder = Folder(project_of(start_of([args.path])).root, cache_folder(args))

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimcheck.cli.parser import Verbs
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.explaining.reasoning import Comparison
     from claimcheck.finding import Finding
     from claimcheck.project import Loaded
-    from claimcheck.reasoning import Comparison
 
 
 def add(verbs: Verbs) -> None:
@@ -44,7 +44,7 @@ def main(args: Namespace) -> int:
         Refused: nothing that can be compared has one of the ids, both are the same, or the project cannot be
             read.
     """
-    from claimcheck.reasoning import comparisons, why_not
+    from claimcheck.explaining.reasoning import comparisons, why_not
     from claimcheck.rules import RULES
 
     project = open_project(args)
@@ -74,7 +74,7 @@ def main(args: Namespace) -> int:
 
 
 def _require(word: str, loaded: Loaded) -> None:
-    from claimcheck.reasoning import statements_of
+    from claimcheck.explaining.reasoning import statements_of
     from claimcheck.values.listing import nearest
 
     claims, entities = loaded.records.claims, loaded.records.entities
@@ -100,8 +100,8 @@ def _parties(finding: Finding) -> set[str]:
 
 
 def _sentences(corpus: Corpus, name: str) -> Iterator[str]:
-    from claimcheck.proposition import certainty_words, proposition
-    from claimcheck.reasoning import statements_of
+    from claimcheck.comparable.proposition import certainty_words, proposition
+    from claimcheck.explaining.reasoning import statements_of
 
     yield name
     for statement in statements_of(corpus, name):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from claimcheck.cli.parser import Verbs
-    from claimcheck.config_file import Settings
+    from claimcheck.config.file import Settings
 
     Schema = Mapping[str, Any]
 
@@ -52,7 +52,7 @@ def main(args: Namespace) -> int:
     Raises:
         Refused: there is no such key, or the configuration cannot be understood.
     """
-    from claimcheck.config_schema import config_schema
+    from claimcheck.config.schema import config_schema
 
     if args.key is None:
         tell("".join(_listed(config_schema()["properties"])))

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from claimcheck.project import Project, Reading
-    from claimcheck.repairing import Repaired
+    from claimcheck.repair.repairing import Repaired
+    from claimcheck.repair.rewriting import Rewriter
     from claimcheck.reported import Report
-    from claimcheck.rewriting import Rewriter
 
 
 def add_fix_options(parser: ArgumentParser) -> None:
@@ -52,7 +52,7 @@ def fixes(args: Namespace) -> bool:
 
 def rewriter(args: Namespace, project: Project, reading: Reading, only: Sequence[str]) -> Rewriter:
     """What repairs a project as the options say."""
-    from claimcheck.rewriting import Rewriter
+    from claimcheck.repair.rewriting import Rewriter
 
     return Rewriter(project, reading, only, unsafe=args.unsafe_fixes, engine=args.engine)
 

@@ -77,7 +77,7 @@ def _root(given: str) -> Path:
 
 def _configured(root: Path) -> tuple[str | None, str]:
     """The configuration file that a folder has, None for none, and its folder of records."""
-    from claimcheck.config_file import project_of, read_settings
+    from claimcheck.config.file import project_of, read_settings
 
     home = project_of(root)
     if home.root != root or home.file is None:

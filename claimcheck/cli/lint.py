@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from claimcheck.cache.session import Session
     from claimcheck.cli.parser import Verbs
-    from claimcheck.config_file import Settings
+    from claimcheck.config.file import Settings
+    from claimcheck.repair.rewriting import Rewriter
     from claimcheck.reported import Report
-    from claimcheck.rewriting import Rewriter
     from claimcheck.triage.baseline import Baseline
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from claimcheck.config_file import Settings
+    from claimcheck.config.file import Settings
     from claimcheck.project import Project
 
 _SHOWN = 120
@@ -54,7 +54,7 @@ def settings_of(args: Namespace, paths: Sequence[str] = ()) -> Settings:
         Refused: as `start_of`; or the configuration cannot be understood.
     """
     # Imported here: reading settings imports all rules, and `--help` need not.
-    from claimcheck.config_file import read_settings
+    from claimcheck.config.file import read_settings
 
     return read_settings(
         start_of(paths),

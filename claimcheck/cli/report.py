@@ -49,7 +49,7 @@ def main(args: Namespace) -> int:
     Raises:
         Refused: the records cannot be read, or the file cannot be written.
     """
-    from claimcheck.config import RESERVED
+    from claimcheck.config.settings import RESERVED
     from claimcheck.report.contents import contents
     from claimcheck.triage.baseline import read_baseline
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from claimcheck.config import Config
+    from claimcheck.config.settings import Config
 
 LEVELS = ("error", "warning", "info")
 
@@ -63,7 +63,7 @@ def changes(args: Namespace, config: Config) -> dict[str, object]:
 
 def today(args: Namespace) -> dict[str, object]:
     """The day to take for today, by the name of Config; nothing where no `--as-of` is given."""
-    from claimcheck.config_check import refusal_of_day
+    from claimcheck.config.check import refusal_of_day
 
     if args.as_of is None:
         return {}
@@ -74,7 +74,7 @@ def today(args: Namespace) -> dict[str, object]:
 
 def _codes(option: str, given: Sequence[str]) -> tuple[str, ...]:
     """The codes and prefixes in lists such as "CC1,CC301"."""
-    from claimcheck.config_check import refusal_of_code
+    from claimcheck.config.check import refusal_of_code
 
     codes = tuple(dict.fromkeys(code.strip() for word in given for code in word.split(",")))
     for code in codes:
@@ -97,7 +97,7 @@ def _by_pattern(given: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def _levels(given: Sequence[str]) -> dict[str, str]:
     """Severities by code, from CODE=LEVEL."""
-    from claimcheck.config_check import refusal_of_code
+    from claimcheck.config.check import refusal_of_code
 
     levels = {}
     for word in given:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from claimcheck.config import Config
+    from claimcheck.config.settings import Config
 
 
 def add_scope_options(parser: ArgumentParser) -> None:

@@ -15,8 +15,8 @@ from claimcheck.storage.home import absolute
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from claimcheck.config import Config
-    from claimcheck.config_file import Settings
+    from claimcheck.config.file import Settings
+    from claimcheck.config.settings import Config
 
 _TABLES = ("per-file-ignores", "severity", "units", "hedging", "rules")
 

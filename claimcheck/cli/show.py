@@ -38,7 +38,7 @@ def main(args: Namespace) -> int:
     Raises:
         Refused: nothing has this id, or the project cannot be read.
     """
-    from claimcheck.dossier import Dossiers
+    from claimcheck.explaining.dossier import Dossiers
     from claimcheck.values.listing import nearest
 
     project = open_project(args)

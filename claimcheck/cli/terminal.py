@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ArgumentGroup
     from collections.abc import Iterator, Sequence
 
-    from claimcheck.config_file import Settings
+    from claimcheck.config.file import Settings
 
 WHEN = ("auto", "always", "never")
 

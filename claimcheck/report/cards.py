@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from claimcheck.config import RESERVED
+from claimcheck.comparable.proposition import certainty_words, proposition
+from claimcheck.config.settings import RESERVED
 from claimcheck.finding import Outcome, Severity, Spot
 from claimcheck.pages import advice
-from claimcheck.proposition import certainty_words, proposition
 from claimcheck.report.dates import in_words
 from claimcheck.report.passage import passages
 from claimcheck.reporters.frame import place_text
@@ -16,11 +16,11 @@ from claimcheck.rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.statement import Statement
     from claimcheck.finding import Problem
     from claimcheck.report.passage import Passage
     from claimcheck.reported import Located, Reported, Waived
-    from claimcheck.statement import Statement
     from claimcheck.storage.placing import Placing
 
 MOST_SIDES: Final = 6

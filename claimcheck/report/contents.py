@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from claimcheck.config import RESERVED
+from claimcheck.config.settings import RESERVED
 from claimcheck.finding import Severity
 from claimcheck.pages import summary
 from claimcheck.report.cards import Cards

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from claimcheck.proposition import certainty_words, proposition
+from claimcheck.comparable.proposition import certainty_words, proposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimcheck.corpus import Corpus
-    from claimcheck.statement import Statement
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.statement import Statement
 
 WIDEST: Final = 8
 """Up to so many articles have a column each; with more, each row lists the articles that speak of it."""

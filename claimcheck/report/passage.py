@@ -11,8 +11,8 @@ from claimcheck.report.telling_words import telling_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from claimcheck.statement import Article, Quote, Statement
-    from claimcheck.vocabulary import Vocabulary
+    from claimcheck.comparable.statement import Article, Quote, Statement
+    from claimcheck.comparable.vocabulary import Vocabulary
 
 AROUND: Final = 240
 """So much of the paragraph is shown on either side of a quote, in code points."""

@@ -6,17 +6,17 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from claimcheck.proposition import certainty_words
+from claimcheck.comparable.proposition import certainty_words
 from claimcheck.report.dates import in_words
 from claimcheck.values.hedging import RELIABILITY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.statement import Article, Statement
     from claimcheck.records import ArticleEntry
     from claimcheck.report.cards import Card, Cards
-    from claimcheck.statement import Article, Statement
 
 MOST_TEXT: Final = 1_000_000
 """Up to so many code points of articles in all, their texts stand in the report, with the quotes marked."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from claimcheck.statement import DATE, ENTITY, QUANTITY
+from claimcheck.comparable.statement import DATE, ENTITY, QUANTITY
 from claimcheck.values.text import Searchable, fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from claimcheck.statement import Statement
-    from claimcheck.vocabulary import Vocabulary
+    from claimcheck.comparable.statement import Statement
+    from claimcheck.comparable.vocabulary import Vocabulary
 
 Mark = tuple[int, int]
 _CERTAINTY: Final = frozenset({"hedging", "modality", "cue", "condition"})

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from claimcheck.comparable.vocabulary import ACTING, ELECT
 from claimcheck.report.dates import in_words
 from claimcheck.values.edtf import FUTURE, PAST, day_number, day_text
 from claimcheck.values.time import parse
-from claimcheck.vocabulary import ACTING, ELECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.statement import Statement
     from claimcheck.report.cards import Card
-    from claimcheck.statement import Statement
     from claimcheck.values.time import Span
 
 MOST: Final = 60

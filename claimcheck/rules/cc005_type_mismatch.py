@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from claimcheck.comparable.statement import ENTITY, Statement
+from claimcheck.comparable.vocabulary import KnownPredicate
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Spot, Unchecked
 from claimcheck.rule import ClaimRule, Context, Suspicion
-from claimcheck.statement import ENTITY, Statement
 from claimcheck.values.amount import Amount
 from claimcheck.values.listing import listed
-from claimcheck.vocabulary import KnownPredicate
 
 _ATTENDS = {"subject": "son", "predicate": "attends", "object": "gala"}
 _HEADCOUNT = {"subject": "gala", "predicate": "headcount"}

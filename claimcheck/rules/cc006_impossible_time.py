@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from claimcheck.comparable.statement import DATE, Statement
+from claimcheck.comparable.vocabulary import OF_A_LIFE
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Spot, Unchecked
 from claimcheck.rule import ClaimRule, Context, Suspicion
-from claimcheck.statement import DATE, Statement
 from claimcheck.values.time import Span
-from claimcheck.vocabulary import OF_A_LIFE
 
 _VISIT = {"predicate": "visits", "object": "tokyo"}
 _TERM = {"predicate": "holds-office", "object": "us-president"}

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from claimcheck.comparable.statement import ENTITY, Statement
 from claimcheck.example import Example
+from claimcheck.families.quoted_value import (
+    Passages,
+    instead_of,
+    passages_of,
+    reads_english,
+    stands,
+    told_by_value,
+)
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.quoted_value import Passages, instead_of, passages_of, reads_english, stands, told_by_value
 from claimcheck.rule import ClaimRule, Context, Suspicion
-from claimcheck.statement import ENTITY, Statement
 
 _TEXT = (
     "The Stargate initiative, led by SoftBank, marks an investment of US$500 billion. It was announced in "

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import ClassVar
 
+from claimcheck.comparable.statement import Statement
 from claimcheck.example import Example
+from claimcheck.families.quoted_wording import Place, governing, places_of, read, tells_of_saying
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.quoted_wording import Place, governing, places_of, read, tells_of_saying
 from claimcheck.rule import ClaimRule, Context, Suspicion
-from claimcheck.statement import Statement
 from claimcheck.values.hedging import FLAT_RANK, SCALE, phrase
 
 _TEXT = (

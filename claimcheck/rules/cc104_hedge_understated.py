@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from claimcheck.comparable.statement import Statement
 from claimcheck.example import Example
+from claimcheck.families.quoted_wording import Heard, paragraphs, places_of, read
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.quoted_wording import Heard, paragraphs, places_of, read
 from claimcheck.rule import ClaimRule, Context, Suspicion
-from claimcheck.statement import Statement
 from claimcheck.values.hedging import FLAT_RANK, SCALE, phrase
 
 _SECOND_HAND = frozenset({"unnamed_source", "other_media", "inferred"})

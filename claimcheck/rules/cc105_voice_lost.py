@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
+from claimcheck.comparable.statement import TEXT, Statement
 from claimcheck.example import Example
+from claimcheck.families.quoted_wording import Heard, Place, governing, has_verb, places_of, read
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.quoted_wording import Heard, Place, governing, has_verb, places_of, read
 from claimcheck.rule import ClaimRule, Context, Suspicion
-from claimcheck.statement import TEXT, Statement
 from claimcheck.values.names import name_key
 
 _SAYING: Final = frozenset({"said", "says", "say", "told", "tells", "tweeted", "according to", ""})

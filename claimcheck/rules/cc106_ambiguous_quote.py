@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from claimcheck.comparable.statement import Quote, Statement
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
 from claimcheck.rule import ClaimRule, Context, Suspicion
-from claimcheck.statement import Quote, Statement
 from claimcheck.values.text import Searchable
 
 _TEXT = (

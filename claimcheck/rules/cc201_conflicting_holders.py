@@ -7,15 +7,15 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import kind_of_meeting, meet
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.vocabulary import MANY
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Spot, Unchecked
-from claimcheck.grouping import Group
-from claimcheck.meeting import CAME_OF_PLAN, DISTINCT, SILENT, Trail, Verdict, verdict
+from claimcheck.judging.comparison import kind_of_meeting, meet
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import CAME_OF_PLAN, DISTINCT, SILENT, Trail, Verdict, verdict
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.listing import listed
-from claimcheck.vocabulary import MANY
 
 
 class ConflictingHolders(CrossRule):

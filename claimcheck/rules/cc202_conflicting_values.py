@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import kind_of_meeting
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.statement import ENTITY
+from claimcheck.comparable.vocabulary import PLACE_OF_EVENT, KnownPredicate
 from claimcheck.example import Example
+from claimcheck.families.single_valued import OF_PLACES, SingleValuedRule
 from claimcheck.finding import Outcome
-from claimcheck.grouping import Group
-from claimcheck.meeting import Meeting, Trail, Verdict, verdict
-from claimcheck.single_valued import OF_PLACES, SingleValuedRule
-from claimcheck.statement import ENTITY
-from claimcheck.vocabulary import PLACE_OF_EVENT, KnownPredicate
+from claimcheck.judging.comparison import kind_of_meeting
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import Meeting, Trail, Verdict, verdict
 
 PLAYS = {"article": "b", "predicate": "plays-for"}
 FREE = {"subject": "gala", "predicate": "is-free"}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import meet
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.proposition import proposition
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Severity, Spot
-from claimcheck.grouping import Group
-from claimcheck.meeting import SILENT, Trail, Verdict, verdict
-from claimcheck.proposition import proposition
+from claimcheck.judging.comparison import meet
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import SILENT, Trail, Verdict, verdict
 from claimcheck.rule import CrossRule, quoted
 
 AT_GALA = {"event": "gala", "object": "gala", "predicate": "attends"}

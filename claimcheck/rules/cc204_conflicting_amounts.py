@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import meet as compared
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.vocabulary import KnownPredicate
 from claimcheck.example import Example
+from claimcheck.families.single_valued import SingleValuedRule
 from claimcheck.finding import Outcome, Problem, Unchecked
-from claimcheck.grouping import Group
-from claimcheck.meeting import Meeting, Trail, Verdict, verdict
-from claimcheck.single_valued import SingleValuedRule
-from claimcheck.timing import ONE_MOMENT_OR_TWO
+from claimcheck.judging.comparison import meet as compared
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import Meeting, Trail, Verdict, verdict
+from claimcheck.judging.timing import ONE_MOMENT_OR_TWO
 from claimcheck.values.amount import Amount, comparable, meet
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Span
 from claimcheck.values.units import COUNT, CURRENCIES
-from claimcheck.vocabulary import KnownPredicate
 
 KILLED = {"subject": "quake", "predicate": "killed"}
 VALUED = {"subject": "softbank", "predicate": "valued-at"}

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import REPLANNED
+from claimcheck.comparable.block import Block, Position
 from claimcheck.example import Example
+from claimcheck.families.single_valued import SingleValuedRule, perhaps_moved, stale_or_undated
 from claimcheck.finding import Outcome
-from claimcheck.grouping import Group
-from claimcheck.meeting import Meeting, Trail, Verdict, verdict
-from claimcheck.single_valued import SingleValuedRule, perhaps_moved, stale_or_undated
+from claimcheck.judging.comparison import REPLANNED
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import Meeting, Trail, Verdict, verdict
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Span, gap
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import REPLANNED
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.vocabulary import PLACE_OF_EVENT, KnownPredicate, Vocabulary
 from claimcheck.example import Example
+from claimcheck.families.single_valued import OF_PLACES, SingleValuedRule, perhaps_moved, stale_or_undated
 from claimcheck.finding import Outcome
-from claimcheck.grouping import Group
-from claimcheck.meeting import Meeting, Trail, Verdict, verdict
-from claimcheck.single_valued import OF_PLACES, SingleValuedRule, perhaps_moved, stale_or_undated
+from claimcheck.judging.comparison import REPLANNED
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import Meeting, Trail, Verdict, verdict
 from claimcheck.values.listing import listed
-from claimcheck.vocabulary import PLACE_OF_EVENT, KnownPredicate, Vocabulary
 
 PLANNED = {"modality": "planned"}
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import meet_in_order
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.vocabulary import KnownPredicate
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Spot, Unchecked
-from claimcheck.grouping import Group
-from claimcheck.implying import Chain, comes_to, is_there
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.judging.comparison import meet_in_order
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.implying import Chain, comes_to, is_there
+from claimcheck.judging.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.judging.timing import INFERRED_DATE
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.timing import INFERRED_DATE
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Relation, Span, overlap_text, relation
-from claimcheck.vocabulary import KnownPredicate
 
 LOCATED = "located-in"
 DONE_THERE = frozenset({"meets", "speaks-with", "says", "signs"})

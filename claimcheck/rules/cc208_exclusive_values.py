@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import BACKWARDS, backwards, meet, out_of_order
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.proposition import object_words
+from claimcheck.comparable.statement import BOOLEAN, ENTITY
+from claimcheck.comparable.vocabulary import KnownPredicate
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Unchecked
-from claimcheck.grouping import Group
-from claimcheck.meeting import CAME_OF_PLAN, DISTINCT, SILENT, Trail, Verdict, verdict
-from claimcheck.proposition import object_words
+from claimcheck.judging.comparison import BACKWARDS, backwards, meet, out_of_order
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import CAME_OF_PLAN, DISTINCT, SILENT, Trail, Verdict, verdict
 from claimcheck.rule import CrossRule
-from claimcheck.statement import BOOLEAN, ENTITY
 from claimcheck.values.listing import listed
-from claimcheck.vocabulary import KnownPredicate
 
 STATUS = {"subject": "deal", "predicate": "has-status"}
 FUNDS = {"subject": "stargate", "predicate": "funding-kind"}

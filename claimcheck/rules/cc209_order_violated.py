@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import meet_in_order
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.proposition import object_words
+from claimcheck.comparable.statement import DATE, ENTITY
+from claimcheck.comparable.vocabulary import KnownPredicate
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Spot, Unchecked
-from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
-from claimcheck.proposition import object_words
+from claimcheck.judging.comparison import meet_in_order
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.judging.timing import INFERRED_DATE, days_late, span_of, to_the_day, when_words
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import DATE, ENTITY
-from claimcheck.timing import INFERRED_DATE, days_late, span_of, to_the_day, when_words
 from claimcheck.values.time import Span
-from claimcheck.vocabulary import KnownPredicate
 
 BORN, DIED = {"predicate": "born-on"}, {"predicate": "died-on"}
 HELD = {"predicate": "holds-office", "object": "prime-minister"}

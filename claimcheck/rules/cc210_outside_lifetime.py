@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import meet_in_order
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.proposition import proposition
+from claimcheck.comparable.statement import DATE
+from claimcheck.comparable.vocabulary import DATE_OF_EVENT, KnownPredicate
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Spot, Unchecked
-from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
-from claimcheck.proposition import proposition
+from claimcheck.judging.comparison import meet_in_order
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.judging.timing import INFERRED_DATE, days_late, to_the_day, when_words
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import DATE
-from claimcheck.timing import INFERRED_DATE, days_late, to_the_day, when_words
-from claimcheck.vocabulary import DATE_OF_EVENT, KnownPredicate
 
 STARTS = frozenset({"born-on", "begins-on", DATE_OF_EVENT})
 ENDS = frozenset({"died-on", "ends-on", DATE_OF_EVENT})

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import meet
-from claimcheck.correction import notes_correction
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.correction import notes_correction
+from claimcheck.comparable.proposition import object_words
+from claimcheck.comparable.vocabulary import KnownPredicate
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Spot
-from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
-from claimcheck.pairing import Pairing
-from claimcheck.proposition import object_words
+from claimcheck.judging.comparison import meet
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.judging.pairing import Pairing
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.amount import Amount
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Span, certainly_before
-from claimcheck.vocabulary import KnownPredicate
 
 AS_OF_WRITING = "at least one figure is only dated by its article, and may be an older count"
 DATE_INFERRED = "a date is only inferred"

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
+from claimcheck.comparable.block import Block, Position
 from claimcheck.example import Example
+from claimcheck.families.parts import Measure, Parts, Sum, at_one_time, measures, sum_of
 from claimcheck.finding import Camp, Outcome, Problem, Spot, Unchecked, severity_by
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
-from claimcheck.parts import Measure, Parts, Sum, at_one_time, measures, sum_of
+from claimcheck.judging.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.listing import listed
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import meet
+from claimcheck.comparable.block import Block, Position
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Spot
-from claimcheck.grouping import Group
-from claimcheck.meeting import CAME_OF_PLAN, DISTINCT, SILENT, Trail, Verdict, verdict
+from claimcheck.judging.comparison import meet
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import CAME_OF_PLAN, DISTINCT, SILENT, Trail, Verdict, verdict
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.listing import listed
 

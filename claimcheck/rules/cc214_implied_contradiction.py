@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
-from claimcheck.block import Block, Position
-from claimcheck.comparison import backwards, meet, out_of_order
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.proposition import proposition
+from claimcheck.comparable.statement import BOOLEAN, ENTITY, TEXT, Statement
+from claimcheck.comparable.vocabulary import KnownPredicate, Vocabulary
 from claimcheck.example import Example
 from claimcheck.finding import Outcome, Problem, Spot, Unchecked
-from claimcheck.grouping import Group
-from claimcheck.implying import Chain, chains
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict, verdict
-from claimcheck.proposition import proposition
+from claimcheck.judging.comparison import backwards, meet, out_of_order
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.implying import Chain, chains
+from claimcheck.judging.meeting import DISTINCT, SILENT, Trail, Verdict, verdict
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import BOOLEAN, ENTITY, TEXT, Statement
-from claimcheck.vocabulary import KnownPredicate, Vocabulary
 
 FIRM = 2
 """The lowest rank of a claim that implies anything here."""

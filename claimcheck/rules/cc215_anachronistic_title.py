@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from claimcheck.comparable.statement import ENTITY, Statement
+from claimcheck.comparable.terms import Evidence, elected_only, goes_on, span_of_term
+from claimcheck.comparable.vocabulary import ACTING, ELECT, HOLDS, TAKES, Term, Vocabulary
 from claimcheck.example import Example
 from claimcheck.finding import BY_OUTCOME, Outcome, Problem, Severity, Spot, Unchecked
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.judging.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.rule import ClaimRule, Context, Suspicion
-from claimcheck.statement import ENTITY, Statement
-from claimcheck.terms import Evidence, elected_only, goes_on, span_of_term
 from claimcheck.values.names import Title, split_title
 from claimcheck.values.time import Relation, Span, certainly_before, relation
-from claimcheck.vocabulary import ACTING, ELECT, HOLDS, TAKES, Term, Vocabulary
 
 OFFICE = {"predicate": "holds-office", "object": "us-president"}
 DINNER = {"predicate": "hosts", "object": "takaichi", "subject_as": "President Trump", "time": "2024-12-15"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.circular import Ring, rings
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.proposition import proposition
 from claimcheck.example import Example
+from claimcheck.families.circular import Ring, rings
 from claimcheck.finding import Camp, Outcome, Problem, Spot, Unchecked, severity_by
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
-from claimcheck.proposition import proposition
+from claimcheck.judging.meeting import DISTINCT, SILENT, Trail, Verdict
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.listing import listed
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.certainty import (
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.proposition import certainty_words, proposition
+from claimcheck.example import Example
+from claimcheck.families.certainty import (
     DAY_OF_WRITING,
     UNKNOWN,
     WEAK_FIRST,
@@ -18,12 +20,10 @@ from claimcheck.certainty import (
     only_by_date_of_writing,
     passed_on,
 )
-from claimcheck.comparison import meet
-from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity
-from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, OTHER_TIMES, SILENT, Trail, Verdict
-from claimcheck.proposition import certainty_words, proposition
+from claimcheck.judging.comparison import meet
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import DISTINCT, OTHER_TIMES, SILENT, Trail, Verdict
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Relation
 

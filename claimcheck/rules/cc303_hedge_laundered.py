@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.certainty import (
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.proposition import certainty_words, proposition
+from claimcheck.comparable.statement import Statement
+from claimcheck.example import Example
+from claimcheck.families.certainty import (
     DAY_OF_WRITING,
     CertaintyRule,
     only_by_date_of_writing,
@@ -14,14 +17,11 @@ from claimcheck.certainty import (
     passes_on,
     stands_on_more,
 )
-from claimcheck.comparison import meet
-from claimcheck.example import Example
 from claimcheck.finding import Outcome, Severity
-from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, OTHER_TIMES, SILENT, Trail, Verdict
-from claimcheck.pairing import Pairing
-from claimcheck.proposition import certainty_words, proposition
-from claimcheck.statement import Statement
+from claimcheck.judging.comparison import meet
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import DISTINCT, OTHER_TIMES, SILENT, Trail, Verdict
+from claimcheck.judging.pairing import Pairing
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Relation
 

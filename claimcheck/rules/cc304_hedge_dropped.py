@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
-from claimcheck.certainty import CertaintyRule
-from claimcheck.comparison import meet
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.proposition import certainty_words, proposition
 from claimcheck.example import Example
+from claimcheck.families.certainty import CertaintyRule
 from claimcheck.finding import Outcome, Severity
-from claimcheck.grouping import Group
-from claimcheck.meeting import DISTINCT, OTHER_TIMES, SILENT, Trail, Verdict
-from claimcheck.proposition import certainty_words, proposition
-from claimcheck.timing import UNDATED
+from claimcheck.judging.comparison import meet
+from claimcheck.judging.grouping import Group
+from claimcheck.judging.meeting import DISTINCT, OTHER_TIMES, SILENT, Trail, Verdict
+from claimcheck.judging.timing import UNDATED
 from claimcheck.values.time import Relation
 
 

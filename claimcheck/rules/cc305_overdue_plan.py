@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, ClassVar
 
-from claimcheck.block import Block, Position
+from claimcheck.comparable.block import Block, Position
+from claimcheck.comparable.proposition import proposition
+from claimcheck.comparable.statement import DATE, TEXT
 from claimcheck.example import Example
 from claimcheck.finding import Camp, Outcome, Problem, Severity, Spot, Unchecked
-from claimcheck.meeting import DISTINCT, SILENT, Trail, Verdict
-from claimcheck.proposition import proposition
+from claimcheck.judging.meeting import DISTINCT, SILENT, Trail, Verdict
+from claimcheck.judging.timing import LIES_AHEAD
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import DATE, TEXT
-from claimcheck.timing import LIES_AHEAD
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Span, certainly_before
 

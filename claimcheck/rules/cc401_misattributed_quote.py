@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from claimcheck.block import Block
+from claimcheck.comparable.block import Block
+from claimcheck.comparable.statement import Statement
+from claimcheck.comparable.vocabulary import Vocabulary
 from claimcheck.example import Example
 from claimcheck.finding import Camp, Outcome, Problem, Severity, Spot, Unchecked
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import Statement
 from claimcheck.values.listing import listed
 from claimcheck.values.utterance import is_set_phrase, spoken_length
-from claimcheck.vocabulary import Vocabulary
 
 _TOGETHER: Final = re.compile(r"\b(?:joint|jointly|together)\b", re.IGNORECASE)
 _FOR_ANOTHER: Final = re.compile(

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, NamedTuple
 
-from claimcheck.block import Block
+from claimcheck.comparable.block import Block
+from claimcheck.comparable.statement import Statement
+from claimcheck.comparable.vocabulary import Vocabulary
 from claimcheck.example import Example
 from claimcheck.finding import Camp, Outcome, Problem, Severity, Spot, Unchecked
 from claimcheck.rule import CrossRule
-from claimcheck.statement import Statement
 from claimcheck.values.names import name_key, spelt_out
 from claimcheck.values.sounding import rendered
 from claimcheck.values.time import gap
 from claimcheck.values.utterance import is_set_phrase
 from claimcheck.values.variants import Difference, Worded, difference, near, worded
-from claimcheck.vocabulary import Vocabulary
 
 _TRANSLATED: Final = re.compile(r"\btranslat|\binterpreter\b", re.IGNORECASE)
 _DIFFERENCES: Final = {

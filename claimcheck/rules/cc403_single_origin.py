@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from claimcheck.block import Block
+from claimcheck.comparable.block import Block
+from claimcheck.comparable.proposition import proposition
+from claimcheck.comparable.statement import Statement
 from claimcheck.example import Example
 from claimcheck.finding import Camp, Problem, Severity, Spot, Unchecked
-from claimcheck.proposition import proposition
 from claimcheck.rule import CrossRule, quoted
-from claimcheck.statement import Statement
 
 _FIRST_HAND: Final = frozenset({"witnessed", "official_record", "official_statement", "named_source"})
 _FROM_OTHERS: Final = frozenset({"other_media", "unnamed_source", "unknown", "inferred"})

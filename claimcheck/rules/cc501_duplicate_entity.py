@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Any
 
 from claimcheck.example import Example
+from claimcheck.families.resembling import Named, sounding_alike, spelt_alike
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
-from claimcheck.resembling import Named, sounding_alike, spelt_alike
 from claimcheck.rule import Registry, RegistryRule
 from claimcheck.values.listing import listed
 

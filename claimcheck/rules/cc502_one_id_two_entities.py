@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, ClassVar, Final, NamedTuple
 
+from claimcheck.comparable.vocabulary import BIRTHPLACE, BORN, DIED, LifeFact, Vocabulary
 from claimcheck.example import Example
 from claimcheck.finding import Camp, Outcome, Problem, Severity, Spot, Unchecked
 from claimcheck.rule import Registry, RegistryRule
 from claimcheck.values.listing import listed
 from claimcheck.values.time import certainly_before, gap
-from claimcheck.vocabulary import BIRTHPLACE, BORN, DIED, LifeFact, Vocabulary
 
 # Of one nature is what people may call one thing: a country and its government, a treaty and its signing.
 # Topics, and types that a project adds, may be anything.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from claimcheck import finding
+from claimcheck.comparable.statement import ENTITY, Statement
 from claimcheck.example import Example
 from claimcheck.rule import ClaimRule, Context, Suspicion
-from claimcheck.statement import ENTITY, Statement
 from claimcheck.values.names import split_title
 
 _OFFICE = {"predicate": "holds-office", "object": "us-president"}

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from claimcheck.block import Block
+from claimcheck.comparable.block import Block
+from claimcheck.comparable.proposition import proposition
+from claimcheck.comparable.statement import Statement
 from claimcheck.example import Example
 from claimcheck.finding import Edit, Problem, Repair, Severity, Spot, Unchecked
-from claimcheck.proposition import proposition
 from claimcheck.rule import CrossRule
-from claimcheck.statement import Statement
 
 _MEETS = {"predicate": "meets", "object": "trump"}
 _HEADCOUNT = {"subject": "gala", "predicate": "headcount"}

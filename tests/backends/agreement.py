@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.backends.run import Engine
-from claimcheck.config_file import read_settings
+from claimcheck.config.file import read_settings
 from claimcheck.project import Project
 from claimcheck.reporters import text_of
 from claimcheck.reporters.telling import Telling

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimcheck.comparable.vocabulary import KnownEntity, Vocabulary
 from claimcheck.rule import Registry
 from claimcheck.rules.cc501_duplicate_entity import DuplicateEntity
-from claimcheck.vocabulary import KnownEntity, Vocabulary
 
 duckdb = pytest.importorskip("duckdb", reason="the duckdb engine needs the extra bulk")
 

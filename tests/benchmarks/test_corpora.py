@@ -11,7 +11,7 @@ from corpora import TELLINGS, Conflicts, News, write_folder, write_lines
 from quoted import TEXT_BYTES, write_quotes
 from rdf import write_turtle
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.finding import Outcome
 from claimcheck.project import Project
 from claimcheck.reported import Report

@@ -10,7 +10,7 @@ import pytest
 
 from claimcheck.cache.folder import Folder
 from claimcheck.cache.session import Session
-from claimcheck.config_file import read_settings
+from claimcheck.config.file import read_settings
 from claimcheck.project import Project
 from claimcheck.reported import Report
 from claimcheck.reporters import text_of

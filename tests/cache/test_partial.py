@@ -15,7 +15,7 @@ from .conftest import Desk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimcheck.block import Block
+    from claimcheck.comparable.block import Block
     from claimcheck.finding import Problem, Unchecked
 
 OFFICES = 10

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
+from claimcheck.explaining.reasoning import comparisons, why_not
 from claimcheck.project import Project
-from claimcheck.reasoning import comparisons, why_not
 from claimcheck.rule import CrossRule
 from claimcheck.rules import RULES
 

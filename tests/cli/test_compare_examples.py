@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimcheck.config_file import read_settings
+from claimcheck.config.file import read_settings
 from claimcheck.example import Example, project_files
+from claimcheck.explaining.reasoning import comparisons, statements_of
 from claimcheck.finding import Outcome
 from claimcheck.project import Project
-from claimcheck.reasoning import comparisons, statements_of
 from claimcheck.rule import CrossRule
 from claimcheck.rules import RULES
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from claimcheck.explaining.reasoning import Comparison
     from claimcheck.finding import Finding
     from claimcheck.project import Loaded
-    from claimcheck.reasoning import Comparison
     from claimcheck.rule import Rule
 
     from .conftest import Outcome as Told

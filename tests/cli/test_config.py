@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimcheck.config_schema import config_schema
+from claimcheck.config.schema import config_schema
 
 if TYPE_CHECKING:
     from .conftest import Sandbox

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimcheck.project import Project
-from claimcheck.repairing import OneReading
-from claimcheck.tidying import tidyings
+from claimcheck.repair.repairing import OneReading
+from claimcheck.repair.tidying import tidyings
 from claimcheck.values.digest import sha256_of
 
 if TYPE_CHECKING:
@@ -281,7 +281,7 @@ def test_what_somebody_writes_meanwhile_is_left(desk: Sandbox, monkeypatch: pyte
         desk.write("claims/c.json", theirs)
         return tidyings(*args, **more)
 
-    monkeypatch.setattr("claimcheck.repairing.tidyings", slow)
+    monkeypatch.setattr("claimcheck.repair.repairing.tidyings", slow)
     done = desk.call("lint", "--fix", "--ignore", "CC9")
     assert done.err == "claimcheck: claims/c.json is left as it is: it changed meanwhile; run again\n"
     assert (desk.root / "claims/c.json").read_text(encoding="utf-8") == theirs

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimcheck.config_check import first_fault
+from claimcheck.config.check import first_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable

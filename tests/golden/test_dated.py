@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.project import Project
 
 from .letters import FORMATS, letters

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.project import Project, Reading
 from claimcheck.report.contents import contents
 from claimcheck.report.html import html

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.example import Example, project_files
 from claimcheck.finding import Finding
 from claimcheck.project import Project, Reading

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.example import Example, project_files
 from claimcheck.project import Project
-from claimcheck.rewriting import Rewriter
+from claimcheck.repair.rewriting import Rewriter
 from claimcheck.storage.escape import inert_json
 from claimcheck.values.digest import sha256_of
 

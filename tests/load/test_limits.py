@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.engine import findings
 from claimcheck.project import Project
 from claimcheck.rules import RULES

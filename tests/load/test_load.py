@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.project import Project
 from claimcheck.storage.load import Loader
 from claimcheck.storage.texts import read_texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.example import Example, project_files
 from claimcheck.project import Project
 from claimcheck.storage.suggesting import suggested

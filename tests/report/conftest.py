@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimcheck.backends.run import Engine
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.example import Example, project_files
 from claimcheck.project import Project
 from claimcheck.report.contents import Contents, contents

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.config_file import read_settings
+from claimcheck.config.file import read_settings
 from claimcheck.example import project_files
 from claimcheck.project import Project
 from claimcheck.report.contents import contents

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from claimcheck.config import Config
-from claimcheck.config_file import read_settings
+from claimcheck.config.file import read_settings
+from claimcheck.config.settings import Config
 from claimcheck.example import project_files
 from claimcheck.finding import Camp, Outcome, Severity
 from claimcheck.project import Project

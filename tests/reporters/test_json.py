@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from claimcheck import __version__
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.example import project_files
 from claimcheck.finding import Severity
 from claimcheck.project import Project

@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator
 from published_schemas import published_schema
 
 from claimcheck import pages
-from claimcheck.config_file import read_settings
+from claimcheck.config.file import read_settings
 from claimcheck.example import project_files
 from claimcheck.finding import Camp, Severity
 from claimcheck.project import Project

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.example import Example, project_files
 from claimcheck.project import Project
 from claimcheck.reported import Reported

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimcheck.config import Config
+from claimcheck.config.settings import Config
 from claimcheck.project import Project
 
 SHIPPED = Path(__file__).parent.parent.parent

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.config import RESERVED
+from claimcheck.config.settings import RESERVED
 from claimcheck.finding import Camp, Finding, Problem, Severity, Spot, fingerprint
 from claimcheck.reported import Located, Report, Reported, Waived
 from claimcheck.triage.since import caused

@@ -15,7 +15,7 @@ from claimcheck.backends.duckdb.values import KEY_OF, Values, known_predicate
 from claimcheck.backends.local import LocalBackend
 from claimcheck.backends.run import Judged
 from claimcheck.backends.selection import queries, text
-from claimcheck.corpus import build
+from claimcheck.comparable.corpus import build
 from claimcheck.engine import said
 from claimcheck.rule import CrossRule, RegistryRule
 from claimcheck.storage.texts import read_texts
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from claimcheck.backends.duckdb.values import Mention
     from claimcheck.backends.run import Run
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
 
 
 def judged(run: Run) -> Judged:

@@ -17,7 +17,7 @@ from claimcheck.values.likeness import LEGAL_FORMS, Likeness
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from claimcheck.vocabulary import Vocabulary
+    from claimcheck.comparable.vocabulary import Vocabulary
 
 _ACCENTED = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿ"
 _PLAIN = f"[A-Za-z0-9 (),&/{_ACCENTED}-]*"

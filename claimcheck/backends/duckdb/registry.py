@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from claimcheck.backends.duckdb.lookalikes import no_two_alike
 from claimcheck.backends.local import LocalBackend
-from claimcheck.corpus import life_fact, lives
+from claimcheck.comparable.corpus import life_fact, lives
+from claimcheck.comparable.vocabulary import LIFE, KnownEntity
 from claimcheck.engine import said
 from claimcheck.rule import RegistryRule
-from claimcheck.vocabulary import LIFE, KnownEntity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from duckdb import DuckDBPyConnection
 
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.vocabulary import LifeFact
     from claimcheck.finding import Problem
     from claimcheck.rule import Rule
-    from claimcheck.vocabulary import LifeFact
 
 
 def told_of_registry(

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from claimcheck.backends.columns import VOCABULARY, Row, row_of
 from claimcheck.backends.duckdb.tables import insert, number_of
 from claimcheck.backends.selection import text
+from claimcheck.comparable.statement import SAYS
+from claimcheck.comparable.vocabulary import UNDERTAKINGS
 from claimcheck.rule import CrossRule
-from claimcheck.statement import SAYS
-from claimcheck.vocabulary import UNDERTAKINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from duckdb import DuckDBPyConnection
 
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.vocabulary import KnownPredicate, Vocabulary
     from claimcheck.rule import Rule
-    from claimcheck.vocabulary import KnownPredicate, Vocabulary
 
 _ROW = """source INTEGER, line BIGINT, claim VARCHAR, article VARCHAR, subject VARCHAR, predicate VARCHAR,
   shape VARCHAR, object VARCHAR, separators VARCHAR, live BOOLEAN, affirmed BOOLEAN, flat BOOLEAN,

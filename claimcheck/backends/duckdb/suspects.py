@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from claimcheck.backends.duckdb.tables import insert
 from claimcheck.backends.selection import text
+from claimcheck.comparable.terms import CHANGES
+from claimcheck.comparable.vocabulary import OF_A_LIFE
 from claimcheck.rule import ClaimRule, Suspicion
-from claimcheck.terms import CHANGES
-from claimcheck.vocabulary import OF_A_LIFE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from claimcheck.backends.run import Run
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
 
 EVERY_LINE = "SELECT rowid FROM line WHERE proven"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from claimcheck.backends.run import Run
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
 
 _AT_ONCE = 10_000
 _QUOTES = """SELECT article, rowid,

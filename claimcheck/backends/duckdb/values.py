@@ -9,23 +9,23 @@ from pydantic import TypeAdapter, ValidationError
 
 from claimcheck.backends.columns import as_text, days_of
 from claimcheck.backends.duckdb.tables import insert
+from claimcheck.comparable.stating import Stating, speaker_of
+from claimcheck.comparable.vocabulary import KnownPredicate
 from claimcheck.records.claim import Attribution
 from claimcheck.records.fields import ScopeValue
 from claimcheck.records.objects import ObjectValue
-from claimcheck.stating import Stating, speaker_of
 from claimcheck.storage.reader import Unreadable, read_json
 from claimcheck.values.amount import Amount
 from claimcheck.values.text import spoken_key
 from claimcheck.values.time import Span, parse
-from claimcheck.vocabulary import KnownPredicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from duckdb import DuckDBPyConnection
 
-    from claimcheck.corpus import Settings
-    from claimcheck.vocabulary import Vocabulary
+    from claimcheck.comparable.corpus import Settings
+    from claimcheck.comparable.vocabulary import Vocabulary
 
 TIME_OF = """CREATE TEMP TABLE time_of (
   time VARCHAR, first_day INTEGER, last_day INTEGER, inner_day INTEGER, grain UTINYINT, impossible BOOLEAN)"""

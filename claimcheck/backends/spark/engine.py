@@ -16,10 +16,10 @@ from claimcheck.backends.spark.loading import Loading
 from claimcheck.backends.spark.reading import Read
 from claimcheck.backends.spark.session import started
 from claimcheck.backends.spark.sources import Numbers, Sources
+from claimcheck.comparable.vocabulary import KnownPredicate
 from claimcheck.engine import said
 from claimcheck.finding import problem_of
 from claimcheck.rule import CrossRule
-from claimcheck.vocabulary import KnownPredicate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from claimcheck.backends.run import Run
     from claimcheck.backends.spark.judging import Loaded
-    from claimcheck.corpus import Corpus
+    from claimcheck.comparable.corpus import Corpus
     from claimcheck.finding import Problem
 
 _STATEMENT = "claimcheck_statement"

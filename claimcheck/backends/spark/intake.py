@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING, NamedTuple, get_type_hints
 
 from claimcheck.backends.columns import VOCABULARY, Row, row_of
 from claimcheck.backends.spark.reading import Line, Read
-from claimcheck.corpus import origin_of
+from claimcheck.comparable.corpus import origin_of
+from claimcheck.comparable.statement import Article
+from claimcheck.comparable.stating import Stating
+from claimcheck.comparable.terms import CHANGES
+from claimcheck.comparable.vocabulary import LIFE, KnownPredicate
 from claimcheck.records import BulkLine
 from claimcheck.rule import ClaimRule, Context, RegistryRule
-from claimcheck.statement import Article
-from claimcheck.stating import Stating
 from claimcheck.storage.reader import read_line
 from claimcheck.storage.schema_check import Place, validated
 from claimcheck.storage.unreadable import Unreadable
-from claimcheck.terms import CHANGES
 from claimcheck.values.listing import nearest
-from claimcheck.vocabulary import LIFE, KnownPredicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pyarrow as pa
 
-    from claimcheck.corpus import Settings
+    from claimcheck.comparable.corpus import Settings
+    from claimcheck.comparable.statement import Statement
+    from claimcheck.comparable.vocabulary import Vocabulary
     from claimcheck.records import Claim
     from claimcheck.rule import Rule
-    from claimcheck.statement import Statement
     from claimcheck.values.time import Span
-    from claimcheck.vocabulary import Vocabulary
 
 _TYPES = {int: "bigint", str: "string", bool: "boolean", bytes: "binary"}
 _BATCH = 8192

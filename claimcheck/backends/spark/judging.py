@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.backends.local import LocalBackend
 from claimcheck.backends.selection import end_in
 from claimcheck.backends.spark.intake import Stater, Told, batch_of
-from claimcheck.corpus import Corpus
+from claimcheck.comparable.corpus import Corpus
 from claimcheck.engine import said_of_block
 from claimcheck.rule import CrossRule
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from claimcheck.statement import Statement
+    from claimcheck.comparable.statement import Statement
 
 Loaded = dict[tuple[int, int, int], "Statement"]
 """Statements that the driver made, by source, mark and part."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.backends.spark.intake import Told
-from claimcheck.corpus import build
+from claimcheck.comparable.corpus import build
 from claimcheck.storage.load import Loader
 from claimcheck.storage.locate import Locator
 from claimcheck.storage.reader import read_line, read_lines
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from claimcheck.backends.run import Run
     from claimcheck.backends.spark.reading import Read
     from claimcheck.backends.spark.sources import Numbers, Sources
-    from claimcheck.corpus import Corpus
-    from claimcheck.statement import Statement
+    from claimcheck.comparable.corpus import Corpus
+    from claimcheck.comparable.statement import Statement
     from claimcheck.storage.load import Lines, Records
 
 CLAIM = "claim"

@@ -1,0 +1,1 @@
+"""What `claimcheck show` and `claimcheck compare` tell."""
