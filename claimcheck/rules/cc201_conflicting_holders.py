@@ -103,7 +103,7 @@ class ConflictingHolders(CrossRule):
             if group.proof.reason == CAME_OF_PLAN:
                 return f"{question}: {listed(labels)}; one was planned, the other came of it"
             if not all(position.lead.time for position in group.positions):
-                return f"{question}: {listed(labels)}, one after the other"
+                return f"{question}: {self._partly_dated(group, block, labels)}"
             # "Will be, some day" is no term where another position says when.
             dated = [p for p in group.positions if p.lead.time_from != "relative"]
             told = dated if len({self.camp(p) for p in dated}) == len(labels) else group.positions
@@ -112,6 +112,15 @@ class ConflictingHolders(CrossRule):
         when = "the same time" if group.all_linked else "overlapping times"
         when = f"for {when}" if group.outcome is Outcome.CONFLICT else f"perhaps for {when}"
         return f"{question}? {listed(labels)} are named {when}"
+
+    def _partly_dated(self, group: Group, block: Block, labels: Sequence[str]) -> str:
+        """The holders, of whom not all have a time: a list of all would give an order that is not known."""
+        dated = [self.label(block, position) for position in group.positions if position.lead.time]
+        in_order = [who for who, _ in groupby(dated)]
+        others = [who for who in labels if who not in dated]
+        if len(in_order) < 2 or not others:
+            return f"{listed([*dict.fromkeys(dated), *others])}, one after the other"
+        return f"{listed(in_order, last='then')}, one after the other; {listed(others)} at a time not given"
 
     def spot(self, position: Position) -> Spot:
         """The holder."""

@@ -202,6 +202,31 @@ def test_who_is_to_follow_is_told_in_turn_and_not_as_what_came_of_it(lint: Linti
     assert found.finding.problem.settle is None
 
 
+def test_a_holder_without_a_time_has_no_place_in_the_order(lint: Linting) -> None:
+    found = lint(
+        "CC201",
+        holds("son", time="2019", relative="before", article="b"),
+        holds("takaichi", article="b"),
+        holds("ishiba", time="2025-02"),
+    )
+    (told,) = [r.finding.problem.message for r in found if r.finding.problem.outcome == "progression"]
+    assert told == (
+        "who holds the office of prime minister of Japan: Masayoshi Son then Shigeru Ishiba, "
+        "one after the other; Sanae Takaichi at a time not given"
+    )
+
+
+def test_one_holder_with_a_time_comes_first(lint: Linting) -> None:
+    found = lint(
+        "CC201",
+        holds("takaichi", time="2019", relative="before", article="b"),
+        holds("ishiba", article="b"),
+    )
+    assert [r.finding.problem.message.split(": ")[1] for r in found] == [
+        "Sanae Takaichi and Shigeru Ishiba, one after the other"
+    ]
+
+
 def test_what_excludes_the_other_is_told_in_the_order_of_time(lint: Linting) -> None:
     (found,) = lint(
         "CC208",
