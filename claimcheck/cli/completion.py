@@ -57,6 +57,7 @@ def main(args: Namespace) -> int:
 
 def _words() -> dict[str | tuple[str, ...] | None, list[str]]:
     """The words that may stand where an option or argument is called by a name in its help."""
+    from claimcheck.config.schema import config_schema
     from claimcheck.reporters import FORMATS
     from claimcheck.rules import RULES
 
@@ -66,6 +67,7 @@ def _words() -> dict[str | tuple[str, ...] | None, list[str]]:
         "CODE=LEVEL": [f"{code}=" for code in codes],
         "RULE": [*codes, *sorted(rule.name for rule in RULES.values())],
         "FORMAT[:FILE]": list(FORMATS),
+        "KEY": list(config_schema()["properties"]),
     }
 
 

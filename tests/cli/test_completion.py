@@ -35,6 +35,7 @@ CASES = [
     ("baseline p", ["prune"]),
     ("baseline check kn", ["known.json"]),
     ("accept 6a1d9c --kind f", ["false_alarm"]),
+    ("config fail", ["fail-on"]),
     ("init cla", ["claims"]),
     ("completion f", ["fish"]),
 ]
