@@ -11,18 +11,21 @@ if TYPE_CHECKING:
     from claimcheck.reported import Report
     from claimcheck.reporters.telling import Telling
 
+UNREADABLE, UNKNOWN = "CC001", "CC004"
 WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 """What findings of a severity are called."""
 
 
 def closing_lines(telling: Telling) -> list[str]:
-    """What was checked, in one line; before it, what was left out, stale in the baseline, or can be repaired.
+    """What was checked, in one line; before it, what was left out, is stale, misleads, or can be repaired.
 
     Where the notes were not told, the line says how to see them.
     """
     line = checked(telling.report, notes=telling.notes)
     line += f" in {_duration(telling.seconds)}" if telling.seconds is not None else ""
-    return [*left_out_lines(telling), *_stale(telling.report.stale), *_repairable(telling.report), line]
+    report = telling.report
+    before = [*left_out_lines(telling), *_stale(report.stale), *_unread(report), *_repairable(report)]
+    return [*before, line]
 
 
 def left_out_lines(telling: Telling) -> list[str]:
@@ -56,6 +59,16 @@ def found_words(report: Report) -> str:
     return ", ".join(counted(number, word) for number, word in numbers if number) or (
         "no findings" if report.change is None else "no new findings"
     )
+
+
+def _unread(report: Report) -> list[str]:
+    """That ids may be missed only because the file that declares them cannot be read, in a line."""
+    unread = {r.finding.problem.spots[0].id for r in report.findings if r.finding.code == UNREADABLE
+              and r.finding.problem.spots[0].kind == "file"}  # fmt: skip
+    if not unread or not any(r.finding.code == UNKNOWN for r in report.findings):
+        return []
+    files = counted(len(unread), "file")
+    return [f"{files} that cannot be read ({UNREADABLE}) may declare what {UNKNOWN} misses: begin there"]
 
 
 def _repairable(report: Report) -> list[str]:

@@ -167,6 +167,20 @@ def test_a_path_inside_without_claim_files(sandbox: Sandbox) -> None:
     assert (done.status, done.err) == (2, "claimcheck: no claim files found in notes\n")
 
 
+def test_where_a_file_cannot_be_read_ids_may_be_missed_because_of_it(sandbox: Sandbox) -> None:
+    hint = "1 file that cannot be read (CC001) may declare what CC004 misses: begin there\n"
+    sandbox.write("claims/broken.json", "{")
+    assert hint not in sandbox.call("lint").out
+    vocabulary = (sandbox.root / "claims/vocabulary.json").read_text(encoding="utf-8")
+    (sandbox.root / "claims/broken.json").unlink()
+    sandbox.write("claims/vocabulary.json", f"\ufeff{vocabulary}")
+    assert hint in sandbox.call("lint").out
+    sandbox.write("claims/vocabulary.json", vocabulary)
+    sandbox.change("claims/a.json", "subject", "nobody")
+    assert "CC004" in sandbox.call("lint").out
+    assert hint not in sandbox.call("lint").out
+
+
 def test_the_project_of_the_first_path(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir("/")
     assert sandbox.call(*JSON, str(sandbox.root)).codes == ["CC201"]
