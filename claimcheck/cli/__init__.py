@@ -91,7 +91,7 @@ def parser_of(argv: Sequence[str]) -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"claimcheck {__version__}")
     # Not required by argparse, which would then not say which option it does not know.
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb", prog="claimcheck")
     named = next((word for word in argv if not word.startswith("-")), None)
     for verb in (named,) if named in VERBS else VERBS:
         import_module(f"claimcheck.cli.{verb}").add(verbs)

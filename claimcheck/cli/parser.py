@@ -55,7 +55,7 @@ class Parser(argparse.ArgumentParser):
         if not first.startswith("-"):
             self.error(f'one argument too many: "{first}"')
         known = [name for name in self._option_string_actions if name.startswith("--")]
-        self.error(unknown("option", first, known, alike_in="--"))
+        self.error(unknown("option", first, known, alike_in="--", listing=f"{self.prog} --help"))
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         # argparse keeps silent about what it cannot write.

@@ -88,7 +88,7 @@ def _named(word: str, rules: list[type[Rule]]) -> type[Rule]:
             return rule
     if word[:2].upper() == "CC" and word[2:3].isdigit():
         raise Refused(unknown("rule", word.upper(), [rule.code for rule in rules]))
-    raise Refused(unknown("rule", word, [rule.name for rule in rules]))
+    raise Refused(unknown("rule", word, [rule.name for rule in rules], listing="claimcheck rule"))
 
 
 def _page(rule: type[Rule], style: str) -> str:

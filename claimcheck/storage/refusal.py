@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _SHOWN = 80
+_MOST = 12
 
 
 class Refused(Exception):  # noqa: N818 - the run refuses; nothing is broken
@@ -29,7 +30,7 @@ class Refused(Exception):  # noqa: N818 - the run refuses; nothing is broken
         return self.message
 
 
-def unknown(noun: str, word: str, known: Collection[str], *, alike_in: str = "") -> str:
+def unknown(noun: str, word: str, known: Collection[str], *, alike_in: str = "", listing: str = "") -> str:
     """Say that a word is unknown, with the nearest: ``unknown key "ignor": did you mean "ignore"?``.
 
     Args:
@@ -37,6 +38,7 @@ def unknown(noun: str, word: str, known: Collection[str], *, alike_in: str = "")
         word: the word as written, escaped here.
         known: the words that there are.
         alike_in: what they all begin with, and so are not alike by.
+        listing: the command that lists them, where they are too many to be read in a line.
     """
     # Imported here: only a mistake pays for it.
     from claimcheck.values.listing import listed, nearest
@@ -45,4 +47,6 @@ def unknown(noun: str, word: str, known: Collection[str], *, alike_in: str = "")
     close = nearest(word.removeprefix(alike_in), [one.removeprefix(alike_in) for one in known])
     if close is not None:
         return f'{said}: did you mean "{alike_in}{close}"?'
-    return f"{said}: there are {listed(sorted(known), last='and', most=12)}" if known else said
+    if listing and len(known) > _MOST:
+        return f"{said}: `{listing}` lists them"
+    return f"{said}: there are {listed(sorted(known), last='and', most=_MOST)}" if known else said

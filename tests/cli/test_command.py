@@ -50,6 +50,7 @@ def test_the_help_names_every_verb(call: Callable[..., Outcome]) -> None:
         ((), "VERB"),
         (("lnt",), 'unknown verb "lnt": did you mean "lint"?'),
         (("--versio",), 'unknown option "--versio": did you mean "--version"?'),
+        (("lint", "--qqq"), 'unknown option "--qqq": `claimcheck lint --help` lists them'),
         (("init", "--force"), 'unknown option "--force": there are --help and --traceback'),
         (("baseline",), "ACTION"),
         (("baseline", "wrte"), 'unknown action "wrte": did you mean "write"?'),
