@@ -75,15 +75,15 @@ def elected_only(
     perhaps = None
     for election, day in elected:
         if relation(day, time) is Relation.OVERLAP:
-            return Evidence(f"only elected: {election.time} ({election.claim})", (election,))
+            return Evidence(f"only elected: {span_of_term(election).words} ({election.claim})", (election,))
         for start, span in later:
             if certainly_before(time, day) or not certainly_before(day, span):
                 continue
-            begun = start.time.partition("/")[0]
-            why = f"elected in {election.time} ({election.claim}), took the office in {begun} ({start.claim})"
+            begun = parse(start.time.partition("/")[0]).words
+            why = f"elected in {day.words} ({election.claim}), took the office in {begun} ({start.claim})"
             if certainly_before(day, time):
                 return Evidence(why, (election, start))
-            perhaps = perhaps or Evidence(why, (election, start), f"{time.text} may be before the election")
+            perhaps = perhaps or Evidence(why, (election, start), f"{time.words} may be before the election")
     return perhaps
 
 
