@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimcheck.values.hedging import FLAT_RANK
-from claimcheck.values.text import Searchable, spoken_key
+from claimcheck.values.searchable import Searchable
+from claimcheck.values.text import spoken_key
 
 if TYPE_CHECKING:
     from claimcheck.values.amount import Amount

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from claimcheck.comparable.statement import Statement
     from claimcheck.rule import Context
     from claimcheck.values.amount import Amount
-    from claimcheck.values.text import Searchable
+    from claimcheck.values.searchable import Searchable
     from claimcheck.values.time import Span
 
 _NOT_NAMED: Final = frozenset({"event", "agreement", "topic", ""})

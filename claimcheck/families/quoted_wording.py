@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from claimcheck.comparable.statement import Statement
     from claimcheck.rule import Context
-    from claimcheck.values.text import Searchable
+    from claimcheck.values.searchable import Searchable
     from claimcheck.values.wording.cues import Cue
     from claimcheck.values.wording.span import SpanReading
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.finding import Spot
 from claimcheck.values.digest import same_but_for_white_space, sha256_of
 from claimcheck.values.printed import as_printed
-from claimcheck.values.text import Searchable
+from claimcheck.values.searchable import Searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from claimcheck.comparable.statement import DATE, ENTITY, QUANTITY
-from claimcheck.values.text import Searchable, fold_key
+from claimcheck.values.searchable import Searchable
+from claimcheck.values.text import fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from claimcheck.example import Example
 from claimcheck.finding import Problem, Spot, Unchecked
 from claimcheck.rule import ClaimRule, Context, Suspicion
 from claimcheck.values.passage import closest
-from claimcheck.values.text import Searchable
+from claimcheck.values.searchable import Searchable
 
 _TEXT = (
     "Mr. Son, 67, is “not expected” to attend the gala on 27 October.\n\n"

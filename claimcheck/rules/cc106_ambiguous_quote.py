@@ -9,7 +9,7 @@ from claimcheck.comparable.statement import Quote, Statement
 from claimcheck.example import Example
 from claimcheck.finding import Problem, Severity, Spot, Unchecked
 from claimcheck.rule import ClaimRule, Context, Suspicion
-from claimcheck.values.text import Searchable
+from claimcheck.values.searchable import Searchable
 
 _TEXT = (
     "The summit opens on Monday. Mr. Son may attend the gala, aides said.\n"

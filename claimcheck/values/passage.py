@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from claimcheck.values.text import Searchable, fold
+from claimcheck.values.searchable import Searchable
+from claimcheck.values.text import fold
 
 LEAST_SCORE: Final = 70
 """Below this similarity, in per cent of `rapidfuzz.fuzz.partial_ratio`, nothing is called close."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.values.text import fold
 
 if TYPE_CHECKING:
-    from claimcheck.values.text import Searchable
+    from claimcheck.values.searchable import Searchable
 
 Framed = tuple[str, str, str]
 """A quote with what stands right before and right after it."""

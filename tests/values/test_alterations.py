@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from claimcheck.values.text import Searchable
+from claimcheck.values.searchable import Searchable
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 SPANS = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.values.passage import LONGEST_TOLD, closest
-from claimcheck.values.text import Searchable
+from claimcheck.values.searchable import Searchable
 
 TEXT = (
     "Mr. Son, 67, is “not expected” to attend the gala on 27 October.\n\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from claimcheck.values.printed import Framed, as_printed
-from claimcheck.values.text import Searchable
+from claimcheck.values.searchable import Searchable
 
 TEXT = (
     "He is “not expected” to\nattend — aides said… — the gala.\nIs 'it' so? Is ‘it’ so?\u00a0Say \u200bso.\n"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.values.text import Searchable, spoken_key
+from claimcheck.values.searchable import Searchable
+from claimcheck.values.text import spoken_key
 
 LETTERS = st.sampled_from("ab .,-'\"\n“”8é\u200b…(")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimcheck.storage.texts import MAX_TEXT_BYTES
 from claimcheck.storage.unreadable import Unreadable
 from claimcheck.values.digest import same_but_for_white_space
-from claimcheck.values.text import Searchable
+from claimcheck.values.searchable import Searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
