@@ -65,7 +65,10 @@ def _measured(shape: Callable[[int], Claims], size: int) -> tuple[float, int]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         people = {f"p{n}": {"type": "person"} for n in range(size)}
-        office = {"chair": {"type": "office", "name": "the chair"}}
+        office = {
+            "chair": {"type": "office", "name": "the chair"},
+            "board": {"type": "office", "name": "a seat on the board", "holders": 12},
+        }
         days = [str(date(2000, 1, 1) + timedelta(n)) for n in range(_DAYS)]
         articles: dict[str, Any] = {f"dated{n}": {"published": days[n % _DAYS]} for n in range(size)}
         articles |= {f"hedged{n}": {"published": days[n % 200]} for n in range(size)}
@@ -103,6 +106,11 @@ def _overlapping(size: int) -> Claims:
         yield _holds(n, time=f"{start}/{start + timedelta(3000 + n * 104_729 % 1300)}", article=f"undated{n}")
 
 
+def _seats(size: int) -> Claims:
+    """As `_overlapping`, of an office that has room for a dozen."""
+    return ({**claim, "object": "board"} for claim in _overlapping(size))
+
+
 def _rivals(size: int) -> Claims:
     """Nobody says when, and every tenth claim names somebody new."""
     return (_holds(n // 10, article=f"undated{n}") for n in range(size))
@@ -136,6 +144,7 @@ def _certainties(size: int) -> Claims:
 SHAPES: dict[str, Callable[[int], Claims]] = {
     "terms": _terms,
     "overlapping": _overlapping,
+    "seats": _seats,
     "rivals": _rivals,
     "one-term": _one_term,
     "mentions": _mentions,

@@ -13,7 +13,7 @@ from claimcheck.judging.meeting import SILENT, Trail, Verdict
 from claimcheck.judging.pairing import Pairing, candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from claimcheck.comparable.block import Block, Position
     from claimcheck.comparable.statement import Article, Statement
@@ -182,11 +182,17 @@ class CrossRule(Rule):
 
     def check(self, block: Block) -> Iterator[Problem | Unchecked]:
         """Yield one problem per maximal group of positions that cannot, or may not, all hold."""
+        yield from self.problems(block, self.judge)
+
+    def problems(
+        self, block: Block, judge: Callable[[Block, Position, Position], Verdict]
+    ) -> Iterator[Problem]:
+        """One problem per maximal group of positions that cannot, or may not, all hold, as `judge` has it."""
         camps = [self.camp(position) for position in block.positions]
         if len(set(camps)) < 2:
             return
         pairing = self.pairing(block, camps)
-        for group in groups(block.positions, camps, lambda a, b: self.judge(block, a, b), pairing):
+        for group in groups(block.positions, camps, lambda a, b: judge(block, a, b), pairing):
             yield self.problem(block, group)
 
     def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from heapq import heappop, heappush
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -53,7 +55,7 @@ class ConflictingHolders(CrossRule):
             return
         crowd = _crowd(block.positions, room)
         if crowd:
-            yield from super().check(replace(block, positions=crowd))
+            yield from self.problems(replace(block, positions=crowd), self._at_once)
         elif _perhaps_crowded(block.positions, room):
             office = block.vocabulary.name(block.positions[0].lead.object)
             yield Unchecked(
@@ -75,6 +77,10 @@ class ConflictingHolders(CrossRule):
         room = _room(block)
         if room > 1 and not self._crowded(block, a, b, room, trail):
             return DISTINCT
+        return self._at_once(block, a, b, trail)
+
+    def _at_once(self, block: Block, a: Position, b: Position, trail: Trail = SILENT) -> Verdict:
+        """Two subjects who hold an office that has no room for both."""
         meeting = meet(block, a, b, trail)
         if meeting is None:
             return DISTINCT
@@ -301,12 +307,24 @@ def _crowd(positions: Sequence[Position], room: int) -> tuple[Position, ...]:
         and p.lead.time is not None and p.lead.time.last_start < p.lead.time.first_end
     ]  # fmt: skip
     crowd: set[str] = set()
-    there: list[Position] = []
-    for position in sorted(dated, key=lambda p: (_core(p)[0], p.lead.claim)):
-        there = [p for p in there if _core(p)[1] > _core(position)[0]]
-        there.append(position)
-        if len({p.lead.subject for p in there}) > room:
-            crowd.update(p.lead.claim for p in there)
+    ends: list[tuple[int, int]] = []
+    holding: Counter[str] = Counter()
+    alone: list[Position] = []
+    """Those who came since there last was a crowd."""
+    in_order = sorted(dated, key=lambda p: (_core(p)[0], p.lead.claim))
+    for number, position in enumerate(in_order):
+        start, end = _core(position)
+        while ends and ends[0][0] <= start:
+            who = in_order[heappop(ends)[1]].lead.subject
+            holding[who] -= 1
+            if not holding[who]:
+                del holding[who]
+        heappush(ends, (end, number))
+        holding[position.lead.subject] += 1
+        alone.append(position)
+        if len(holding) > room:
+            crowd.update(p.lead.claim for p in alone if _core(p)[1] > start)
+            alone.clear()
     return tuple(p for p in dated if p.lead.claim in crowd)
 
 

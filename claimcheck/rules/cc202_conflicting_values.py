@@ -63,10 +63,14 @@ class ConflictingValues(SingleValuedRule):
         return super().selects(predicate) and predicate.id != PLACE_OF_EVENT
 
     def kind(self, block: Block, position: Position) -> Hashable | None:
-        """How it meets another; what the values are matters only for places that may be nested."""
-        known = block.vocabulary.entities.get(position.lead.object)
+        """How it meets another; what the value is matters only where it is a place, which may be nested, or
+        one that the relation lists.
+        """
+        value, relation = position.lead.object, block.predicate
+        known = block.vocabulary.entities.get(value)
         nested = position.lead.shape == ENTITY and known is not None and known.within
-        return None if nested else kind_of_meeting(block, position)
+        kind = None if nested else kind_of_meeting(block, position)
+        return kind and (kind, value in relation.exclusive_values, value in relation.ordered_values)
 
     def settle(self, block: Block, group: Group) -> str | None:
         """What is in doubt; else the wrong value, or what the vocabulary does not know of two places."""
@@ -301,6 +305,24 @@ class ConflictingValues(SingleValuedRule):
                 {"predicate": "succeeds", "object": "trump", "scope": {"role": "leader"}, "article": "b"},
             ),
             outcome="possible",
+        ),
+        Example(
+            "declared values: two of them are for CC208, a third that is not declared excludes either",
+            (
+                {**STATUS, "object": {"text": "signed"}},
+                {**STATUS, "object": {"text": "in force"}, "article": "b"},
+                {**STATUS, "object": {"text": "lost"}, "article": "c"},
+            ),
+            predicates={
+                "has-status": {
+                    "label": "has the status",
+                    "kind": "attribute",
+                    "one_object_per_subject": True,
+                    "exclusive_values": ["signed", "in force"],
+                }
+            },
+            outcome="conflict",
+            severity="error",
         ),
         Example(
             "yes and no: free and not free of charge in one year",
