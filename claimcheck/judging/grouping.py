@@ -246,7 +246,6 @@ def _all_swept(
     ):
         if frozenset((one, other)) in known:
             continue
-        looks -= 1
         for a, b in product(held[one], held[other]):
             looks -= 1
             if looks < 0:
