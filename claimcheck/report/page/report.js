@@ -76,10 +76,31 @@
     }
   };
 
+  // Thousands of buttons would slow the opening down: a finding gets its own when it comes near.
+  const equip = (card) => {
+    seen.unobserve(card);
+    if (card.querySelector("button.copy")) return;
+    for (const code of card.querySelectorAll(".commands code")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      code.after(button);
+      offer(button, "Copy", `Copy: ${code.textContent}`);
+    }
+  };
+  const offer = (button, words, label) => {
+    button.textContent = words;
+    button.setAttribute("aria-label", label);
+  };
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) equip(entry.target);
+  }, { rootMargin: "600px" });
+
   const select = (index) => {
     cards[current]?.classList.remove("current");
     current = index;
     cards[current].classList.add("current");
+    equip(cards[current]);
     cards[current].focus({ preventScroll: true });
     bring(cards[current]);
   };
@@ -98,15 +119,15 @@
       area.remove();
     }
     if (button) {
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 1500);
+      offer(button, "Copied", "Copied");
+      setTimeout(() => offer(button, "Copy", `Copy: ${text}`), 2000);
     }
   };
   const acts = {
     "/": () => { form.elements.q.focus(); form.elements.q.select(); },
     j: () => step(1),
     k: () => step(-1),
-    c: () => { const code = cards[current]?.querySelector(".commands code"); if (code) copy(code.textContent, code.parentElement.querySelector("button")); },
+    c: () => { const code = cards[current]?.querySelector(".accept code"); if (code) copy(code.textContent, code.parentElement.querySelector("button")); },
     l: () => { if (current >= 0) { history.replaceState(null, "", `#${cards[current].id}`); copy(location.href); } },
     x: () => form.reset(),
     "?": () => help.showModal(),
@@ -141,20 +162,6 @@
   document.getElementById("keys").addEventListener("click", () => help.showModal());
   addEventListener("hashchange", restore);
 
-  const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      seen.unobserve(entry.target);
-      for (const code of entry.target.querySelectorAll(".commands code")) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = "copy";
-        button.textContent = "Copy";
-        button.setAttribute("aria-label", `Copy: ${code.textContent}`);
-        code.after(button);
-      }
-    }
-  }, { rootMargin: "600px" });
   for (const card of document.querySelectorAll(".card")) seen.observe(card);
   form.hidden = told.length === 0;
   apply();
