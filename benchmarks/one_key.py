@@ -68,6 +68,8 @@ def _measured(shape: Callable[[int], Claims], size: int) -> tuple[float, int]:
         office = {
             "chair": {"type": "office", "name": "the chair"},
             "board": {"type": "office", "name": "a seat on the board", "holders": 12},
+            "deal": {"type": "agreement"},
+            "gala": {"type": "event"},
         }
         days = [str(date(2000, 1, 1) + timedelta(n)) for n in range(_DAYS)]
         articles: dict[str, Any] = {f"dated{n}": {"published": days[n % _DAYS]} for n in range(size)}
@@ -141,6 +143,20 @@ def _certainties(size: int) -> Claims:
         yield _holds(1, hedging=hedging, modality="planned", article=f"daily{n}")
 
 
+def _amounts(size: int) -> Claims:
+    """The price of one deal: each claim has another figure."""
+    for n in range(size):
+        figure = {"amount": str(n * 7919 % size + 1), "unit": "USD"}
+        yield {"subject": "deal", "predicate": "has-value", "object": figure, "article": f"undated{n}"}
+
+
+def _dates(size: int) -> Claims:
+    """The day of one event: each claim has another of five centuries."""
+    for n in range(size):
+        day = {"date": str(date(1400, 1, 1) + timedelta(n * 7919 % 182_000))}
+        yield {"subject": "gala", "predicate": "takes-place-on", "object": day, "article": f"undated{n}"}
+
+
 SHAPES: dict[str, Callable[[int], Claims]] = {
     "terms": _terms,
     "overlapping": _overlapping,
@@ -150,6 +166,8 @@ SHAPES: dict[str, Callable[[int], Claims]] = {
     "mentions": _mentions,
     "hedges": _hedges,
     "certainties": _certainties,
+    "amounts": _amounts,
+    "dates": _dates,
 }
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.comparable.proposition import object_words
@@ -10,12 +10,14 @@ from claimcheck.comparable.statement import BOOLEAN, DATE
 from claimcheck.finding import Outcome, Spot
 from claimcheck.judging.comparison import REPLANNED, meet
 from claimcheck.judging.meeting import CAME_OF_PLAN, SILENT, Meeting, Trail, Verdict
+from claimcheck.judging.pairing import candidates_by_extent
 from claimcheck.rule import CrossRule, quoted
 from claimcheck.values.listing import listed
 
 if TYPE_CHECKING:
     from claimcheck.comparable.block import Block, Position
     from claimcheck.judging.grouping import Group
+    from claimcheck.judging.pairing import Extent, Pairing
 
 
 OF_PLACES = "correct the wrong place; where the one lies in the other, say so in the vocabulary (`within`)"
@@ -45,6 +47,28 @@ class SingleValuedRule(CrossRule):
     def weigh(self, block: Block, a: Position, b: Position, meeting: Meeting, trail: Trail) -> Verdict:
         """What two comparable positions with different values are to each other."""
         raise NotImplementedError
+
+    def pairing(self, block: Block, camps: Sequence[str]) -> Pairing:
+        """As for every rule; very many values are compared by what they cover, where no time divides them."""
+        if block.predicate.kind in ("state", "cumulative"):
+            return super().pairing(block, camps)
+        extents = [self.extent(block, position) for position in block.positions]
+        if any(extent is not None for extent in extents):
+            times = [self.when(block, position) for position in block.positions]
+            by_extent = candidates_by_extent(times, camps, extents, self.near(block))
+            if by_extent is not None:
+                return by_extent
+        return super().pairing(block, camps)
+
+    def extent(self, block: Block, position: Position) -> Extent | None:
+        """What a value covers, if that is all that decides what it excludes; None, the default, if not."""
+        del block, position
+        return None
+
+    def near(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Pairs of positions, by index, whose values are so near that they want a look of their own."""
+        del block
+        yield from ()
 
     def label(self, block: Block, position: Position) -> str:
         """The value, as people would print it."""

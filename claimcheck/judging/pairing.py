@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, combinations, pairwise, permutations
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, combinations, pairwise, permutations, product
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.judging.crowding import (
     Term,
@@ -123,6 +123,49 @@ def candidates_by_day(
             for (one, earlier), (other, later) in permutations(sides.items(), 2)
             if one[1] != other[1] and _first_touches_last(times, earlier, later)
         ),
+    )
+
+
+class Extent(NamedTuple):
+    """What a value covers: two exclude each other if the `high` of one is below the `low` of the other.
+
+    `kind` tells values alike: what is made of two kinds is one outcome for all that exclude each other.
+    """
+
+    kind: Hashable
+    low: Any
+    high: Any
+
+
+def candidates_by_extent(
+    times: Sequence[Span | None],
+    camps: Sequence[str],
+    extents: Sequence[Extent | None],
+    near: Iterable[tuple[int, int]] = (),
+) -> Pairing | None:
+    """The candidates, where it is what values cover that decides whether they exclude each other.
+
+    `extents` give that of each position that has no time; None stands for a position that is judged pair by
+    pair. `near` are further pairs that want a look each. Two of kinds that do not exclude each other are no
+    candidates. None where there are so few that this is not worth it.
+    """
+    sides: dict[Hashable, list[int]] = {}
+    for index, extent in enumerate(extents):
+        if extent is not None:
+            sides.setdefault(extent.kind, []).append(index)
+    told = {index: extent for index, extent in enumerate(extents) if extent is not None}
+    if not worth_sweeping(len(told) * (len(told) - 1) // 2, len(sides) ** 2, len(told)):
+        return None
+    odd = [index for index, extent in enumerate(extents) if extent is None]
+    bounds = sorted({bound for extent in told.values() for bound in extent[1:]})
+    rank = {bound: number for number, bound in enumerate(bounds)}
+    below, above = (
+        {kind: {i: (rank[told[i][end]], value) for i in some} for kind, some in sides.items()}
+        for end, value in ((2, 1), (1, 0))
+    )
+    return Pairing(
+        _different(chain(_odd_pairs(times, odd, told), near, _followers(times)), camps),
+        sweeps=(Sweep(below[one], above[other]) for one, other in product(sides, repeat=2)),
     )
 
 

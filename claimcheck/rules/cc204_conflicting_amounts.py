@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import combinations, product
 from typing import Any, ClassVar
 
@@ -11,9 +12,11 @@ from claimcheck.comparable.vocabulary import KnownPredicate
 from claimcheck.example import Example
 from claimcheck.families.single_valued import SingleValuedRule
 from claimcheck.finding import Outcome, Problem, Unchecked
+from claimcheck.judging.comparison import kind_of_meeting
 from claimcheck.judging.comparison import meet as compared
 from claimcheck.judging.grouping import Group
 from claimcheck.judging.meeting import Meeting, Trail, Verdict, verdict
+from claimcheck.judging.pairing import Extent
 from claimcheck.judging.timing import ONE_MOMENT_OR_TWO
 from claimcheck.values.amount import Amount, comparable, meet
 from claimcheck.values.listing import listed
@@ -22,6 +25,7 @@ from claimcheck.values.units import COUNT, CURRENCIES
 
 KILLED = {"subject": "quake", "predicate": "killed"}
 VALUED = {"subject": "softbank", "predicate": "valued-at"}
+_EVER = (Decimal("-Infinity"), Decimal("Infinity"))
 _UNIT_NAMES = {"": "a unit that nothing declares", COUNT: "plain numbers"}
 
 
@@ -87,6 +91,14 @@ class ConflictingAmounts(SingleValuedRule):
         """The time as of which the figure holds, where that decides what it is compared with."""
         lead = position.lead
         return lead.as_of or (lead.time if block.predicate.kind in ("state", "cumulative") else None)
+
+    def extent(self, block: Block, position: Position) -> Extent | None:
+        """The range of an amount; ranges that share no more than an edge exclude each other."""
+        value, kind = position.lead.value, kind_of_meeting(block, position)
+        if not isinstance(value, Amount) or kind is None or self.when(block, position) is not None:
+            return None
+        low, high = (end if end is not None else none for end, none in zip(value[:2], _EVER, strict=True))
+        return Extent((kind, value.unit, value.per), (low, 1), (high, 0))
 
     def weigh(self, block: Block, a: Position, b: Position, meeting: Meeting, trail: Trail) -> Verdict:
         """Amounts exclude each other when their ranges have nothing in common."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,9 +11,10 @@ from claimcheck.comparable.block import Block, Position
 from claimcheck.example import Example
 from claimcheck.families.single_valued import SingleValuedRule, perhaps_moved, stale_or_undated
 from claimcheck.finding import Outcome
-from claimcheck.judging.comparison import REPLANNED
+from claimcheck.judging.comparison import REPLANNED, kind_of_meeting
 from claimcheck.judging.grouping import Group
 from claimcheck.judging.meeting import Meeting, Trail, Verdict, verdict
+from claimcheck.judging.pairing import Extent
 from claimcheck.values.listing import listed
 from claimcheck.values.time import Span, gap
 
@@ -50,6 +52,24 @@ class ConflictingDates(SingleValuedRule):
     remedy = "correct the wrong date; where they are two (editions, people of one name), give each an id"
 
     near_days: int = 1
+
+    def extent(self, block: Block, position: Position) -> Extent | None:
+        """The days that a date may be, and those near it."""
+        value, kind = position.lead.value, kind_of_meeting(block, position)
+        if not isinstance(value, Span) or value.impossible or kind is None:
+            return None
+        if self.when(block, position) is not None:
+            return None
+        return Extent(kind, value.first_start, value.last_end + self.near_days)
+
+    def near(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Dates with no day in common that are no further apart than may be time zones."""
+        days = [(p.lead.value, i) for i, p in enumerate(block.positions) if isinstance(p.lead.value, Span)]
+        ends = sorted((value.last_end, index) for value, index in days)
+        for value, index in days:
+            first = bisect_left(ends, (value.first_start - self.near_days,))
+            for _, other in ends[first : bisect_left(ends, (value.first_start,))]:
+                yield other, index
 
     def weigh(self, block: Block, a: Position, b: Position, meeting: Meeting, trail: Trail) -> Verdict:
         """Dates exclude each other when they have no day in common, and nothing moved between the two."""

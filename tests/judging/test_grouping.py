@@ -16,7 +16,7 @@ from claimcheck.backends.local import LocalBackend
 from claimcheck.comparable.block import Position
 from claimcheck.comparable.corpus import Corpus, Settings, build
 from claimcheck.comparable.statement import NO_WORDING, Statement
-from claimcheck.families import certainty
+from claimcheck.families import certainty, single_valued
 from claimcheck.finding import Outcome, Problem, Unchecked
 from claimcheck.judging import crowding
 from claimcheck.judging.grouping import TOLD, Group
@@ -314,6 +314,7 @@ def both_ways(code: str, corpus: Corpus) -> tuple[list[list[Problem | Unchecked]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(contract, "candidates", every_pair)
         patch.setattr(certainty, "candidates_by_day", lambda *_: None)
+        patch.setattr(single_valued, "candidates_by_extent", lambda *_: None)
         patch.setattr(contract, "groups", by_every_pair)
         wanted = [list(rule.check(block)) for block in blocks]
     return found, wanted
