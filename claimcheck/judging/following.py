@@ -6,9 +6,9 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from claimcheck.finding import Outcome
+from claimcheck.judging.bundles import Bundle
 from claimcheck.judging.linking import Links
 from claimcheck.judging.meeting import Verdict
-from claimcheck.judging.pairing import Bundle
 from claimcheck.judging.sweep import Sweep, links
 from claimcheck.values.time import certainly_before
 

@@ -6,17 +6,18 @@ from itertools import combinations_with_replacement, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.finding import Outcome
+from claimcheck.judging.bundles import whole_pairs
 from claimcheck.judging.following import Order
 from claimcheck.judging.linking import Edge, Linked, Links, connecting, in_one_set, sets
 from claimcheck.judging.meeting import DISTINCT, Verdict
-from claimcheck.judging.pairing import whole_pairs
 from claimcheck.judging.sweep import Sweep, links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from claimcheck.comparable.block import Position
-    from claimcheck.judging.pairing import Bundle, Pairing
+    from claimcheck.judging.bundles import Bundle
+    from claimcheck.judging.pairing import Pairing
 
     Sides = Mapping[int, Collection[tuple[int, int]]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimcheck.judging.pairing import Bundle, sparse_pairs
+from claimcheck.judging.bundles import Bundle, sparse_pairs
 from claimcheck.judging.sweep import Sweep, links
 
 if TYPE_CHECKING:

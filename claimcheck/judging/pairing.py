@@ -1,4 +1,4 @@
-"""Which positions of a block are worth comparing: pairs, and bundles of pairs that need one look only."""
+"""Which positions of a block are worth comparing: pairs, bundles of pairs, and sweeps."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import chain, combinations, pairwise, permutations, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimcheck.judging.bundles import Bundle, differs
 from claimcheck.judging.crowding import (
     Term,
     at_one_end,
@@ -20,21 +21,7 @@ from claimcheck.judging.sweep import Sweep
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from claimcheck.comparable.block import Position
     from claimcheck.values.time import Span
-
-_HUBS = 3
-"""With hubs of three camps a side, sparse pairs connect all that the whole bundle connects (see there)."""
-
-
-class Bundle(NamedTuple):
-    """All pairs of one member of `left` and one of `right` (both by index) that are in different camps.
-
-    The two sides are one and the same, or have nothing in common. All pairs have the same outcome.
-    """
-
-    left: Sequence[int]
-    right: Sequence[int]
 
 
 class Pairing(NamedTuple):
@@ -85,9 +72,9 @@ def candidates(
     at_an_end = (Bundle(swept[a].members, swept[b].members) for a, b in at_one_end(swept))
     return Pairing(
         _different(chain(pairs, _followers(times)), camps),
-        [bundle for bundle in bundles if _differs(bundle, camps)],
+        [bundle for bundle in bundles if differs(bundle, camps)],
         sweeps(swept),
-        (bundle for bundle in chain(at_once, at_an_end) if _differs(bundle, camps)),
+        (bundle for bundle in chain(at_once, at_an_end) if differs(bundle, camps)),
     )
 
 
@@ -210,11 +197,6 @@ def _first_touches_last(
     return one.first_start <= other.last_end and other.first_start <= one.last_end
 
 
-def _differs(bundle: Bundle, camps: Sequence[str]) -> bool:
-    """Whether a bundle has a pair: two camps in all are enough, however they lie on its sides."""
-    return len({camps[index] for side in bundle for index in side}) > 1
-
-
 def _different(pairs: Iterable[tuple[int, int]], camps: Sequence[str]) -> Iterator[tuple[int, int]]:
     for a, b in pairs:
         if camps[a] != camps[b]:
@@ -266,41 +248,3 @@ def _followers(times: Sequence[Span | None]) -> Iterator[tuple[int, int]]:
     for (_, one, end), (start, other, _) in pairwise(sorted(dated)):
         if end < start:
             yield one, other
-
-
-def whole_pairs(bundle: Bundle, camps: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """All pairs of a bundle, the smaller index first."""
-    same = bundle.left is bundle.right
-    for a in bundle.left:
-        for b in bundle.right:
-            if camps[a] != camps[b] and (a < b or not same):
-                yield min(a, b), max(a, b)
-
-
-def sparse_pairs(
-    bundle: Bundle, camps: Sequence[str], positions: Sequence[Position]
-) -> Iterator[tuple[int, int]]:
-    """Pairs of a bundle, at most three a member, that connect all that its pairs connect.
-
-    Every member is paired with the hubs of the other side: of three camps those with the smallest claim ids.
-    So the pair with the smallest ids that a member is in is among them, too. Why this connects enough: let a
-    and b be a pair of the bundle, of the camps p and q. a is paired with hubs of other camps than p, b with
-    hubs of other camps than q; two such hubs are a pair themselves unless all of them are of one camp r. Then
-    b's side has hubs of p and r at most, thus all its camps, so q, being neither, is not among them: it is.
-    """
-    sides = (bundle.left, bundle.right)
-    hubs = [_hubs(side, camps, positions) for side in sides]
-    for side, across in zip(sides, reversed(hubs), strict=True):
-        for index in side:
-            for hub in across:
-                if camps[hub] != camps[index]:
-                    yield min(index, hub), max(index, hub)
-
-
-def _hubs(side: Sequence[int], camps: Sequence[str], positions: Sequence[Position]) -> list[int]:
-    smallest: dict[str, int] = {}
-    for index in side:
-        known = smallest.get(camps[index])
-        if known is None or positions[index].lead.claim < positions[known].lead.claim:
-            smallest[camps[index]] = index
-    return sorted(smallest.values(), key=lambda index: positions[index].lead.claim)[:_HUBS]

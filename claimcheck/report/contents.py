@@ -11,6 +11,7 @@ from claimcheck.report.cards import Cards
 from claimcheck.report.matrix import matrix
 from claimcheck.report.sections import article_sections, entity_sections
 from claimcheck.report.timeline import timeline
+from claimcheck.report.voices import Voices
 from claimcheck.rules import RULES
 from claimcheck.storage.placing import Placing
 
@@ -72,8 +73,8 @@ class Contents(NamedTuple):
 def contents(project: Project, loaded: Loaded, report: Report) -> Contents:
     """Put the report together from what was loaded and what was found in it."""
     records, corpus, locators = loaded
-    made = Cards(corpus, Placing(project.root, records, locators=locators))
-    told = made.cards([told for told in report.findings if not told.baselined])
+    voices = Voices(corpus, Placing(project.root, records, locators=locators))
+    told = Cards(corpus, voices).cards([told for told in report.findings if not told.baselined])
     cards = [card for card in told if card.waived is None]
     decided = [card for card in told if card.waived is not None]
     entries = {key: record for key, (record, _) in records.articles.items()}
@@ -91,8 +92,8 @@ def contents(project: Project, loaded: Loaded, report: Report) -> Contents:
         tuple(_counted(cards)),
         timeline(corpus, cards),
         matrix(corpus),
-        tuple(article_sections(corpus, entries, cards, made)),
-        tuple(entity_sections(corpus, cards, made)),
+        tuple(article_sections(corpus, entries, cards, voices)),
+        tuple(entity_sections(corpus, cards, voices)),
     )
 
 

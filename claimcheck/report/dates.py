@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimcheck.values.time import parse
+
+if TYPE_CHECKING:
+    from claimcheck.comparable.statement import Article
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -13,6 +16,12 @@ _MONTHS: Final = (
 )  # fmt: skip
 _DATE: Final = re.compile(r"(?<![\d-])(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?(?!\d)")
 _WITHIN_A_MONTH: Final = re.compile(r"(\d{4}-\d{2}-)(\d{2}) to \1(\d{2})")
+
+
+def publication(article: Article | None) -> tuple[bool, int]:
+    """Sort key of articles: as they came out; what is not dated, or not known, comes last."""
+    day = article.published if article else None
+    return (day is None, day.first_start if day else 0)
 
 
 def in_words(edtf: str) -> str:

@@ -10,10 +10,11 @@ from claimcheck.values.listing import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from claimcheck.report.cards import Card, Side, Voice
+    from claimcheck.report.cards import Card
     from claimcheck.report.contents import Contents
     from claimcheck.report.matrix import Matrix
     from claimcheck.report.passage import Passage
+    from claimcheck.report.voices import Side, Voice
 
 ROOM: Final = 60_000
 """So many code points at most; GitHub takes 65,536 in a comment, GitLab a million."""

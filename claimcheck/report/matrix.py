@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimcheck.comparable.proposition import certainty_words, proposition
+from claimcheck.report.dates import publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,6 @@ _UNASSERTED: Final = frozenset({"hypothetical", "opinion"})
 class Mention(NamedTuple):
     """How firmly an article gives a matter: in words, as a rank (0 off the scale), in which claim."""
 
-    article: str
     certainty: str
     strength: int
     denied: bool
@@ -71,14 +71,7 @@ def matrix(corpus: Corpus) -> Matrix:
 
 
 def _by_date(articles: Iterable[str], corpus: Corpus) -> list[str]:
-    """Articles as they came out; what is not dated comes last."""
-
-    def key(article: str) -> tuple[bool, int, str]:
-        known = corpus.articles.get(article)
-        day = known.published if known else None
-        return (day is None, day.first_start if day else 0, article)
-
-    return sorted(articles, key=key)
+    return sorted(articles, key=lambda article: (*publication(corpus.articles.get(article)), article))
 
 
 def _spread(said: Iterable[Statement]) -> int:
@@ -95,5 +88,5 @@ def _matter(statement: Statement, corpus: Corpus) -> str:
 def _mentions(said: Iterable[Statement], order: Iterable[str]) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
     by_article: defaultdict[str, list[Mention]] = defaultdict(list)
     for s in sorted(said, key=lambda s: s.order):
-        by_article[s.article].append(Mention(s.article, certainty_words(s), s.rank or 0, s.denies, s.claim))
+        by_article[s.article].append(Mention(certainty_words(s), s.rank or 0, s.denies, s.claim))
     return tuple((article, tuple(by_article[article])) for article in order if article in by_article)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from claimcheck.comparable.corpus import Corpus
     from claimcheck.comparable.statement import Article, Statement
     from claimcheck.records import ArticleEntry
-    from claimcheck.report.cards import Card, Cards
+    from claimcheck.report.cards import Card
+    from claimcheck.report.voices import Voices
 
 MOST_TEXT: Final = 1_000_000
 """Up to so many code points of articles in all, their texts stand in the report, with the quotes marked."""
@@ -70,7 +71,7 @@ class EntitySection(NamedTuple):
 
 
 def article_sections(
-    corpus: Corpus, entries: Mapping[str, ArticleEntry], cards: Sequence[Card], made: Cards
+    corpus: Corpus, entries: Mapping[str, ArticleEntry], cards: Sequence[Card], voices: Voices
 ) -> list[ArticleSection]:
     """The articles in the order of their ids."""
     said: defaultdict[str, list[Statement]] = defaultdict(list)
@@ -92,7 +93,7 @@ def article_sections(
                 _link(entry.url) if entry else "",
                 in_words(article.published.text) if article.published else "",
                 RELIABILITY[article.reliability] if article.reliability != "F" else "",
-                tuple(_said(said[key], made)),
+                tuple(_said(said[key], voices)),
                 tuple(touching.get(key, ())),
                 tuple(_paragraphs(article, said[key], worst)) if texts else (),
             )
@@ -100,7 +101,7 @@ def article_sections(
     return sections
 
 
-def entity_sections(corpus: Corpus, cards: Sequence[Card], made: Cards) -> list[EntitySection]:
+def entity_sections(corpus: Corpus, cards: Sequence[Card], voices: Voices) -> list[EntitySection]:
     """The entities that claims or findings speak of, by name."""
     speaking: defaultdict[str, list[Statement]] = defaultdict(list)
     known = corpus.vocabulary.entities
@@ -118,7 +119,7 @@ def entity_sections(corpus: Corpus, cards: Sequence[Card], made: Cards) -> list[
             known[key].type,
             known[key].aliases,
             len({s.claim for s in speaking[key]}),
-            () if large else tuple(_said(speaking[key], made)),
+            () if large else tuple(_said(speaking[key], voices)),
             tuple(touching.get(key, ())),
         )
         for key in keys
@@ -134,10 +135,10 @@ def _by(cards: Iterable[Card], keys: Callable[[Card], Iterable[str]]) -> dict[st
     return found
 
 
-def _said(statements: Iterable[Statement], made: Cards) -> Iterator[Said]:
+def _said(statements: Iterable[Statement], voices: Voices) -> Iterator[Said]:
     told: set[tuple[str, str]] = set()
     for s in statements:
-        sentence = made.sentence(s)
+        sentence = voices.sentence(s)
         if (s.claim, sentence) not in told:
             told.add((s.claim, sentence))
             yield Said(s.claim, s.article, sentence, certainty_words(s), s.rank or 0)

@@ -38,9 +38,6 @@ class Bar(NamedTuple):
     end: float
     may_start: float
     may_end: float
-    open_start: bool
-    open_end: bool
-    moment: bool
     words: str
     claim: str
     claims: int
@@ -70,8 +67,6 @@ class Clash(NamedTuple):
 
     start: float
     end: float
-    anchor: str
-    words: str
 
 
 class Office(NamedTuple):
@@ -204,9 +199,6 @@ def _bar(s: Statement, time: Span, axis: _Axis, claims: int) -> Bar:
         end=axis.at(time.first_end + 1) if certain else may_start,
         may_start=may_start,
         may_end=max(may_end, may_start + 0.4),
-        open_start=time.first_start <= PAST,
-        open_end=time.last_end >= FUTURE,
-        moment=time.moment,
         words=("at some time in " if time.moment and len(time.text) < 10 else "") + in_words(time.text),
         claim=s.claim,
         claims=claims,
@@ -218,4 +210,4 @@ def _clashes(cards: Iterable[Card], axis: _Axis) -> Iterable[Clash]:
         if card.interval_edtf and card.outcome in ("conflict", "possible"):
             span = parse(card.interval_edtf)
             start, end = axis.at(span.first_start), axis.at(span.last_end + 1)
-            yield Clash(start, max(end, start + 0.4), card.anchor, card.interval)
+            yield Clash(start, max(end, start + 0.4))

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from claimcheck.storage.editing import Amendment, replacements
-from claimcheck.storage.files import read_inside
-from claimcheck.storage.reader import content_of, is_one_text
+from claimcheck.storage.editing import Amendment
+from claimcheck.storage.reader import is_one_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from claimcheck.reported import Located, Reported
-    from claimcheck.storage.files import Reads
 
 PLAIN = (".json", ".jsonl", ".ndjson")
 """The endings of record files that are edited; packed ones and Parquet are not."""
-
-
-class Suggestion(NamedTuple):
-    """The bytes of a file from `start` to `end` (exclusive) that should become others."""
-
-    path: str
-    start: int
-    end: int
-    replacement: bytes
 
 
 def is_edited(path: str) -> bool:
@@ -59,25 +46,4 @@ def amendments_of(reported: Reported) -> list[tuple[Located, Amendment]]:
         (place, amendment_at(place.path, place.pointer, place.line, value))
         for place, value in edits
         if is_edited(place.path)
-    ]
-
-
-def suggested(root: Path, reported: Reported, read: Reads = read_inside) -> list[Suggestion]:
-    """The repair of a finding as bytes of files, for whoever shows suggestions.
-
-    Args:
-        root: the project's folder.
-        reported: the finding; it tells by `finding.problem.repair.safe` whether people should look first.
-        read: reads a file.
-
-    Raises:
-        Unreadable: a file cannot be read any more.
-    """
-    wanted: dict[str, list[Amendment]] = {}
-    for place, amendment in amendments_of(reported):
-        wanted.setdefault(place.path, []).append(amendment)
-    return [
-        Suggestion(path, found.start, found.end, found.text)
-        for path, amendments in wanted.items()
-        for found in replacements(content_of(root, path, read), amendments)
     ]

@@ -19,10 +19,11 @@ from claimcheck.comparable.statement import NO_WORDING, Statement
 from claimcheck.families import certainty, single_valued
 from claimcheck.finding import Outcome, Problem, Unchecked
 from claimcheck.judging import crowding
+from claimcheck.judging.bundles import Bundle, sparse_pairs, whole_pairs
 from claimcheck.judging.grouping import TOLD, Group
 from claimcheck.judging.linking import Edge
 from claimcheck.judging.meeting import Verdict
-from claimcheck.judging.pairing import Bundle, Pairing, sparse_pairs, whole_pairs
+from claimcheck.judging.pairing import Pairing
 from claimcheck.judging.sweep import Sweep, links
 from claimcheck.records import Article, Claim, Entity, Predicate
 from claimcheck.records.core import core_predicates
